@@ -1,0 +1,169 @@
+"""PO text to Catalog and back, through polib; written as ``msgcat --no-wrap`` writes it.
+
+Source of the format: GNU gettext manual, “The Format of PO Files”. What polib would drop or read
+too kindly (previous messages of obsolete entries, merge conflicts, duplicates) is dealt with here.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polib
+
+from ..errors import CatalogError
+from ..model import Catalog, Entry, Message
+
+CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.M)
+POLIB_PLACE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
+CHARSET = re.compile(r"charset=([\w.:-]+)")
+REFERENCE_WIDTH = 79
+"""Columns after which msgcat breaks ``#:`` lines, even with ``--no-wrap``."""
+
+
+class _Lines(str):
+    """A text that polib splits into lines as gettext does: at line feeds only.
+
+    ``str.splitlines`` also splits at U+2028, U+0085 and others, which may stand in a translation.
+    """
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return re.findall(r"[^\n]*\n|[^\n]+", self) if keepends else self.split("\n")
+
+
+def parse(data: bytes, path: str) -> Catalog:
+    """Read the bytes of a PO or POT file; ``path`` goes into the Catalog and into errors.
+
+    Raises CatalogError, with the line, for another encoding than UTF-8, merge conflicts, syntax
+    errors, plural forms, and messages that are there twice.
+    """
+    text = _decode(data, path)
+    conflict = CONFLICT.search(text)
+    if conflict:
+        raise CatalogError(
+            "holds a merge conflict",
+            path=path,
+            line=text.count("\n", 0, conflict.start()) + 1,
+            hint="keep one of the two sides and remove the marker lines",
+        )
+    try:
+        # polib passes over “#~|” lines: the previous message of an obsolete entry would be lost.
+        po = polib.pofile(_Lines(re.sub(r"^#~\|", "#|", text, flags=re.M)), wrapwidth=0)
+    except OSError as error:
+        raise _syntax_error(error, path) from None
+    entries = tuple(_entry(entry, path) for entry in po)
+    _no_duplicates(entries, path)
+    return Catalog(path, tuple(po.metadata.items()), entries, po.header, bool(po.metadata_is_fuzzy))
+
+
+def _decode(data: bytes, path: str) -> str:
+    hint = "save it as UTF-8, for instance with: msgconv --to-code=UTF-8"
+    charset = CHARSET.search(data[:4096].decode("ascii", "replace"))
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
+        raise CatalogError(f"is in {charset[1]}, not in UTF-8", path=path, hint=hint)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogError("is not UTF-8", path=path, line=line, hint=hint) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CatalogError("contains a NUL character", path=path, line=line, hint="restore the file")
+    return text.replace("\r\n", "\n")
+
+
+def _syntax_error(error: OSError, path: str) -> CatalogError:
+    place = POLIB_PLACE.search(str(error))
+    line, what = (int(place[1]), place[2]) if place else (None, None)
+    return CatalogError(
+        f"is not a valid PO file{': ' + what if what else ''}",
+        path=path,
+        line=line,
+        hint="mend that line, or restore the file; nothing was changed",
+    )
+
+
+def _entry(entry: polib.POEntry, path: str) -> Entry:
+    if entry.msgid_plural or entry.msgstr_plural:
+        raise CatalogError(
+            "holds plural forms, which articles do not have",
+            path=path,
+            line=entry.linenum,
+            hint="write the entry with msgid and msgstr alone",
+        )
+    previous = None
+    if entry.previous_msgid is not None:
+        previous = Message(entry.previous_msgid, entry.previous_msgctxt)
+    return Entry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        msgctxt=entry.msgctxt,
+        fuzzy="fuzzy" in entry.flags,
+        obsolete=bool(entry.obsolete),
+        previous=previous,
+        comment=entry.tcomment,
+        extracted=entry.comment,
+        references=tuple(name + (f":{line}" if line else "") for name, line in entry.occurrences),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        line=entry.linenum,
+    )
+
+
+def _no_duplicates(entries: tuple[Entry, ...], path: str) -> None:
+    seen: dict[Message, Entry] = {}
+    for entry in entries:
+        first = None if entry.obsolete else seen.setdefault(entry.message, entry)
+        if first is not None and first is not entry:
+            raise CatalogError(
+                f"the message “{_short(entry.msgid)}” is there twice, first at line {first.line}",
+                path=path,
+                line=entry.line,
+                hint="keep one of the two, for instance with: msguniq",
+            )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def render(catalog: Catalog) -> bytes:
+    """The bytes of the PO file, as ``msgcat --no-wrap`` writes them."""
+    po = polib.POFile(wrapwidth=0)
+    po.header = catalog.comment
+    po.metadata = dict(catalog.header)
+    po.metadata_is_fuzzy = catalog.header_fuzzy
+    po.extend(_polib(entry) for entry in catalog.entries)
+    lines: list[str] = []
+    for line in str(po).rstrip("\n").split("\n"):
+        lines.extend(_references(line) if line.startswith("#: ") else [line])
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _polib(entry: Entry) -> polib.POEntry:
+    return polib.POEntry(
+        msgid=_Lines(entry.msgid),
+        msgstr=_Lines(entry.msgstr),
+        msgctxt=entry.msgctxt,
+        comment=entry.extracted,
+        tcomment=entry.comment,
+        occurrences=[(reference, "") for reference in entry.references],
+        flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
+        previous_msgid=_Lines(entry.previous.msgid) if entry.previous else None,
+        previous_msgctxt=entry.previous.msgctxt if entry.previous else None,
+        obsolete=entry.obsolete,
+    )
+
+
+def _references(line: str) -> list[str]:
+    """The ``#:`` line broken where msgcat breaks it: it counts bytes."""
+    lines, column = ["#:"], 2
+    for word in re.findall(r"\u2068.*?\u2069|\S+", line[3:]):
+        width = len(word.encode("utf-8")) + 1
+        if column > 2 and column + width > REFERENCE_WIDTH:
+            lines.append("#:")
+            column = 2
+        lines[-1] += f" {word}"
+        column += width
+    return lines

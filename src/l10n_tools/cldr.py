@@ -1,0 +1,93 @@
+"""What CLDR knows of locales, through Babel: the only importer of babel, and only when asked.
+
+Source of the data: Unicode CLDR as shipped with Babel (display names, likely subtags, date
+patterns); plural forms are the C expressions that gettext's own tools know.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Sequence
+
+from .errors import ConfigError
+from .model import Locale
+
+
+def locales(ids: Sequence[str], prefixes: dict[str, str], path: str) -> tuple[Locale, ...]:
+    """The locales named by POSIX ids such as ``fr_CA``, in the order given.
+
+    ``prefixes`` holds the folders that the configuration chose; where it chose none, the prefix is
+    the language alone if only one of ``ids`` has that language, else the BCP 47 tag in lower case.
+    Raises ConfigError, naming ``path``, for an id that CLDR does not know, one that is given
+    twice, or two locales with one prefix.
+    """
+    languages = [id_.split("_")[0] for id_ in ids]
+    found = tuple(_locale(id_, languages.count(id_.split("_")[0]) == 1, prefixes, path) for id_ in ids)
+    for index, locale in enumerate(found):
+        for other in found[:index]:
+            if locale.prefix == other.prefix:
+                raise ConfigError(
+                    f"the locales {other.id} and {locale.id} have the same prefix “{locale.prefix}”",
+                    path=path,
+                    hint="list each locale once, or give one of them another prefix in [locale.…]",
+                )
+    return found
+
+
+def _locale(id_: str, alone: bool, prefixes: dict[str, str], path: str) -> Locale:
+    from babel import Locale as CldrLocale
+
+    if id_ not in known():
+        near = difflib.get_close_matches(id_, known(), 3)
+        raise ConfigError(
+            f"unknown locale “{id_}”",
+            path=path,
+            hint=f"did you mean {' or '.join(near)}?" if near else "locales are written like fr_CA, es, zh_Hans",
+        )
+    cldr = CldrLocale.parse(id_)
+    tag = id_.replace("_", "-")
+    name = (cldr.language_name if alone else cldr.display_name) or id_
+    return Locale(
+        id=id_,
+        tag=tag,
+        language=cldr.language,
+        script=_script(cldr),
+        direction=cldr.text_direction,
+        endonym=name[:1].upper() + name[1:],
+        prefix=prefixes.get(id_) or (cldr.language if alone else tag.lower()),
+    )
+
+
+def _script(cldr: object) -> str:
+    from babel.core import get_global
+
+    script: str | None = getattr(cldr, "script", None)
+    if script:
+        return script
+    likely = get_global("likely_subtags")
+    language, territory = getattr(cldr, "language", ""), getattr(cldr, "territory", None)
+    full = likely.get(f"{language}_{territory}") or likely.get(language) or f"{language}_Latn"
+    return str(full.split("_")[1])
+
+
+def known() -> list[str]:
+    """The POSIX ids of all locales that CLDR describes."""
+    from babel.localedata import locale_identifiers
+
+    return [str(id_) for id_ in locale_identifiers()]
+
+
+def plural_forms(locale: str) -> str:
+    """The value of a PO header's ``Plural-Forms`` field, without the closing semicolon doubled."""
+    from babel.messages.plurals import get_plural
+
+    plural = get_plural(locale)
+    return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"
+
+
+def long_date(date: datetime.date, locale: str) -> str:
+    """A date in the locale's long form: ``6 mai 2026`` in fr_CA, ``May 6, 2026`` in en_CA."""
+    from babel.dates import format_date
+
+    return str(format_date(date, format="long", locale=locale))

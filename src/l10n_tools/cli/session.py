@@ -1,0 +1,64 @@
+"""What every command has at hand: the project, and how to speak to the person who called it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import config
+from ..project import Project
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Session:
+    """One call of the command line."""
+
+    def __init__(self, root: Path, *, quiet: bool, color: bool | None) -> None:
+        self.root, self.quiet, self.color = root, quiet, color
+
+    @cached_property
+    def project(self) -> Project:
+        return Project(config.load(self.root))
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output for tables; plain where it is not a terminal."""
+        return self._console(stderr=False)
+
+    def _console(self, *, stderr: bool) -> Console:
+        from rich.console import Console
+
+        return Console(stderr=stderr, no_color=self.color is False or None, highlight=False, soft_wrap=False)
+
+    def say(self, message: str) -> None:
+        """Tell the person something, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(message)
+
+    def complain(self, message: str) -> None:
+        """Tell the person of something that wants their attention."""
+        click.echo(f"l10n: {message}", err=True)
+
+    @contextmanager
+    def progress(self, what: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
+        """A progress bar on a terminal's standard error; elsewhere nothing. Call it per step."""
+        console = self._console(stderr=True)
+        if self.quiet or not console.is_terminal:
+            yield lambda _step: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, TextColumn("{task.fields[step]}"), console=console, transient=True) as bar:
+            task = bar.add_task(what, total=total, step="")
+            yield lambda step: bar.update(task, advance=1, step=step)
+
+
+pass_session = click.make_pass_decorator(Session)

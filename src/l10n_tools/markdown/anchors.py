@@ -1,0 +1,52 @@
+"""Heading anchors as the rendered page has them.
+
+Source: Python-Markdown's toc extension: ``slugify`` (NFKD, ASCII, lower case) and ``unique``
+(``_1``, ``_2`` … for repeated ones); ids that authors give come first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from . import inline
+
+EXPLICIT = re.compile(r"""(?:^|\s|\{:?)#([^\s}]+)|\bid=["']?([^\s"'}]+)""")
+NUMBERED = re.compile(r"^(.*)_([0-9]+)$")
+
+
+def explicit(attributes: str) -> str | None:
+    """The id in an attribute list such as ``{ #dose .wide }``."""
+    match = EXPLICIT.search(attributes)
+    return (match[1] or match[2]) if match else None
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """What the toc extension makes of a heading's text."""
+    value = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    value = re.sub(r"[^\w\s-]", "", value).strip().lower()
+    return re.sub(rf"[{separator}\s]+", separator, value)
+
+
+class Slugs:
+    """The anchors of one page, given out in document order."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+
+    def reserve(self, attribute_lists: Iterable[str]) -> None:
+        """Note the ids that authors gave, before any is computed."""
+        self.used.update(id_ for text in attribute_lists if (id_ := explicit(text)))
+
+    def of(self, msgid: str, attributes: str) -> str:
+        """The anchor of the next heading."""
+        given = explicit(attributes)
+        if given:
+            return given
+        slug = slugify(inline.plain(msgid, alt=False))
+        while slug in self.used or not slug:
+            match = NUMBERED.match(slug)
+            slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
+        self.used.add(slug)
+        return slug

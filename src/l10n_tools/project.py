@@ -1,0 +1,178 @@
+"""A project on disk: its articles, notices, site strings and catalogs, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from . import catalog as catalogs
+from . import gate, notices
+from .config import Config
+from .errors import ArticleError, ConfigError
+from .markdown import front_matter, segment
+from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span
+
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The files that MkDocs takes for pages (mkdocs.utils.markdown_extensions)."""
+
+SITE = "site"
+"""The catalog of navigation titles and site strings."""
+
+MESSAGES = "LC_MESSAGES"
+
+
+class Source(NamedTuple):
+    """Where messages come from: a page, a notice, or the site's configuration.
+
+    ``name`` is the catalog's, without suffix; ``path`` the file's, relative to the project.
+    """
+
+    name: str
+    path: str
+    segments: tuple[Segment, ...]
+    notice: Notice | None = None
+
+
+class Project:
+    """Everything that the commands ask of a project. Reading raises the errors of errors.py."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._catalogs: dict[tuple[str, str], Catalog | None] = {}
+        self._documents: dict[str, Document] = {}
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The published pages, relative to the docs folder, sorted."""
+        docs = self.config.docs
+        if not docs.is_dir():
+            raise ConfigError(
+                f"the docs folder {self.config.relative(docs)} is not there",
+                path=self.config.relative(self.config.mkdocs.path),
+                hint="make it, or set docs_dir",
+            )
+        found = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in PAGE_SUFFIXES)
+        own = f"{self.config.notices}/"
+        return tuple(sorted(page for page in found if self._is_page(page) and not page.startswith(own)))
+
+    def _is_page(self, page: str) -> bool:
+        return self.config.mkdocs.is_published(page) and (self.config.docs / page).is_file()
+
+    def document(self, page: str) -> Document:
+        """A page, segmented. ``page`` is relative to the docs folder."""
+        if page not in self._documents:
+            self._documents[page] = self._read(page, self.config.front_matter)
+        return self._documents[page]
+
+    def _read(self, page: str, keys: tuple[str, ...]) -> Document:
+        path = self.config.docs / page
+        shown = self.config.relative(path)
+        try:
+            data = path.read_bytes()
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise ArticleError("is not UTF-8", path=shown, line=line, hint="save it as UTF-8") from None
+        except OSError as error:
+            raise ArticleError(f"cannot be read: {error.strerror or error}", path=shown) from None
+        if not text.strip("\ufeff \t\r\n"):
+            raise ArticleError("is empty", path=shown, hint="write the article, or remove the file")
+        return segment(shown, text, extensions=self.config.mkdocs.extensions.keys(), keys=keys)
+
+    def tags(self, page: str) -> tuple[str, ...]:
+        """The tags in a page's front matter."""
+        document = self.document(page)
+        value = front_matter.data(document.path, document.text).get("tags")
+        return tuple(map(str, value)) if isinstance(value, list) else ()
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """All notices, in the order of their file names."""
+        folder = self.config.docs / self.config.notices
+        if not folder.is_dir():
+            return ()
+        found = tuple(
+            notices.read(self._read(path.relative_to(self.config.docs).as_posix(), ("title",)))
+            for path in sorted(folder.glob("*.md"))
+        )
+        notices.check_locales(found, (self.config.source, *self.config.locales))
+        _unique(found)
+        return found
+
+    def notices_on(self, page: str, locale: Locale) -> list[Notice]:
+        """The notices that must stand on a page in a locale."""
+        return [
+            notice
+            for notice in self.notices
+            if notices.required(notice, locale.id) and notices.applies(notice, page, self.tags(page))
+        ]
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Everything that has messages: the pages, the notices, the site's own strings."""
+        return tuple(source for source in self._sources() if source.segments)
+
+    def _sources(self) -> Iterator[Source]:
+        for page in self.pages:
+            yield Source(self.name(page), self.document(page).path, self.document(page).segments)
+        for notice in self.notices:
+            path = Path(notice.document.path)
+            yield Source(f"{self.config.notices}/{path.stem}", notice.document.path, notice.document.segments, notice)
+        mkdocs = self.config.mkdocs
+        strings = [(Kind.SITE, key, text) for key, text in mkdocs.strings.items()]
+        titles = [(Kind.NAV, "", text) for text in dict.fromkeys(mkdocs.nav_titles())]
+        yield Source(
+            SITE,
+            self.config.relative(mkdocs.path),
+            tuple(
+                Segment(kind, Span(0, 0), (), text, detail=detail) for kind, detail, text in (*strings, *titles) if text.strip()
+            ),
+        )
+
+    @staticmethod
+    def name(page: str) -> str:
+        """The name of a page's catalog: its path without suffix, but never the site's own."""
+        stem = page.rsplit(".", 1)[0]
+        return page if stem == SITE else stem
+
+    def template(self, source: Source) -> Catalog:
+        """The template that ``extract`` writes for a source."""
+        path = self.config.relative(self.config.catalogs / "templates" / f"{source.name}.pot")
+        return catalogs.template(path, source.path, source.segments)
+
+    def catalog_path(self, locale: Locale, name: str) -> Path:
+        return self.config.catalogs / locale.id / MESSAGES / f"{name}.po"
+
+    def catalog(self, locale: Locale, name: str) -> Catalog | None:
+        """A locale's catalog as it is on disk; None if there is none."""
+        key = (locale.id, name)
+        if key not in self._catalogs:
+            path = self.catalog_path(locale, name)
+            self._catalogs[key] = (
+                catalogs.parse(path.read_bytes(), self.config.relative(path)) if path.is_file() else None
+            )
+        return self._catalogs[key]
+
+    def published(self, locale: Locale, name: str) -> dict[Message, str]:
+        """The translations of a source that may be shown in a locale."""
+        return gate.published(self.catalog(locale, name))
+
+    def orphans(self, locale: Locale) -> list[str]:
+        """Catalogs of articles that are gone, relative to the project."""
+        folder = self.config.catalogs / locale.id / MESSAGES
+        kept = {self.catalog_path(locale, source.name) for source in self.sources}
+        return sorted(self.config.relative(path) for path in folder.rglob("*.po") if path not in kept)
+
+
+def _unique(found: tuple[Notice, ...]) -> None:
+    seen: dict[str, Notice] = {}
+    for notice in found:
+        first = seen.setdefault(notice.id, notice)
+        if first is not notice:
+            raise ArticleError(
+                f"the id “{notice.id}” is that of {first.document.path} already",
+                path=notice.document.path,
+                hint="give each notice an id of its own",
+            )
