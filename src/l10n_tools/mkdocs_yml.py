@@ -25,8 +25,22 @@ DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out whatever ``exclude_docs`` says."""
 
-SITE_STRINGS = ("site_name", "site_description", "copyright")
-"""The settings whose text a reader sees."""
+SITE_STRINGS = (
+    "site_name",
+    "site_description",
+    "copyright",
+    "theme.palette.toggle.name",
+    "extra.social.name",
+    "extra.consent.title",
+    "extra.consent.description",
+    "extra.analytics.feedback.title",
+    "extra.analytics.feedback.ratings.name",
+    "extra.analytics.feedback.ratings.note",
+    "markdown_extensions.toc.title",
+    "markdown_extensions.toc.permalink_title",
+    "markdown_extensions.footnotes.BACKLINK_TITLE",
+)
+"""The settings whose text a reader sees, as dotted paths; lists on the way are looked through."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -60,6 +74,8 @@ class MkdocsYml:
     strings: dict[str, str]
     extensions: dict[str, dict[str, Any]]
     exclude: tuple[str, ...]
+    site_url: str | None = None
+    directory_urls: bool = True
 
     @cached_property
     def _excluded(self) -> PathSpec[Any]:
@@ -95,10 +111,30 @@ def read(path: Path) -> MkdocsYml:
         docs_dir=root / str(data.get("docs_dir", "docs")),
         site_dir=root / str(data.get("site_dir", "site")),
         nav=tuple(nav) if isinstance(nav, list) else None,
-        strings={key: data[key] for key in SITE_STRINGS if isinstance(data.get(key), str) and data[key].strip()},
+        strings=dict(_strings(data)),
         extensions=_extensions(data.get("markdown_extensions") or [], path),
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
+        site_url=str(data["site_url"]) if data.get("site_url") else None,
+        directory_urls=data.get("use_directory_urls") is not False,
     )
+
+
+def _strings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The texts at ``SITE_STRINGS``, each under its path; further ones at a path are numbered."""
+    for path in SITE_STRINGS:
+        texts = [text for text in _at(data, path.split(".")) if isinstance(text, str) and text.strip()]
+        for number, text in enumerate(dict.fromkeys(texts)):
+            yield path if number == 0 else f"{path} {number + 1}", text
+
+
+def _at(value: Any, steps: list[str]) -> Iterator[Any]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _at(item, steps)
+    elif not steps:
+        yield value
+    elif isinstance(value, dict) and steps[0] in value:
+        yield from _at(value[steps[0]], steps[1:])
 
 
 def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:

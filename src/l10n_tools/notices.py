@@ -10,7 +10,7 @@ from typing import Any
 
 from .config import matches
 from .errors import ArticleError
-from .markdown import front_matter, inline
+from .markdown import front_matter, inline, with_dates
 from .model import Document, Kind, Locale, Message, Notice, Placement
 
 KEYS = ("id", "title", "severity", "placement", "applies_to", "region", "required_in")
@@ -45,7 +45,7 @@ def required(notice: Notice, locale: str) -> bool:
     return not notice.required_in or locale in notice.required_in
 
 
-def visible_text(notice: Notice, published: Mapping[Message, str] | None) -> list[str] | None:
+def visible_text(notice: Notice, published: Mapping[Message, str] | None, locale: Locale) -> list[str] | None:
     """What a reader of the notice sees, block by block, the title first.
 
     ``published`` holds the locale's translations; None means the source language. The answer is
@@ -56,6 +56,8 @@ def visible_text(notice: Notice, published: Mapping[Message, str] | None) -> lis
         text = segment.msgid if published is None else published.get(segment.message)
         if text is None:
             return None
+        if published is not None and text != segment.msgid:
+            text = with_dates(text, locale)
         blocks.append(" ".join(text.split()) if segment.kind is Kind.FRONT_MATTER else inline.plain(text))
     return blocks
 

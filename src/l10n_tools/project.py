@@ -118,8 +118,7 @@ class Project:
         for page in self.pages:
             yield Source(self.name(page), self.document(page).path, self.document(page).segments)
         for notice in self.notices:
-            path = Path(notice.document.path)
-            yield Source(f"{self.config.notices}/{path.stem}", notice.document.path, notice.document.segments, notice)
+            yield Source(self.notice_name(notice), notice.document.path, notice.document.segments, notice)
         mkdocs = self.config.mkdocs
         strings = [(Kind.SITE, key, text) for key, text in mkdocs.strings.items()]
         titles = [(Kind.NAV, "", text) for text in dict.fromkeys(mkdocs.nav_titles())]
@@ -136,6 +135,10 @@ class Project:
         """The name of a page's catalog: its path without suffix, but never the site's own."""
         stem = page.rsplit(".", 1)[0]
         return page if stem == SITE else stem
+
+    def notice_name(self, notice: Notice) -> str:
+        """The name of a notice's catalog."""
+        return f"{self.config.notices}/{Path(notice.document.path).stem}"
 
     def template(self, source: Source) -> Catalog:
         """The template that ``extract`` writes for a source."""

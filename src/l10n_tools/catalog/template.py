@@ -42,7 +42,8 @@ def template(path: str, source: str, segments: Iterable[Segment]) -> Catalog:
 def _comments(segments: list[Segment]) -> Iterable[str]:
     """The place of the first segment, then what the author says to translators of any of them."""
     first = segments[0]
-    kind = f"{first.kind.value} {first.detail}".strip()
+    separator = ", " if " " in first.detail else " "
+    kind = f"{first.kind.value}{separator}{first.detail}" if first.detail else first.kind.value
     yield f"{kind} · {' › '.join(first.headings)}" if first.headings else kind
     yield from dict.fromkeys(comment for segment in segments for comment in segment.comments)
 

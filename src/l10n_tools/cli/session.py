@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+PLAIN_WIDTH = 120
+"""Columns of tables in files and pipes, which have no width of their own."""
+
+
 class Session:
     """One call of the command line."""
 
@@ -35,7 +39,10 @@ class Session:
     def _console(self, *, stderr: bool) -> Console:
         from rich.console import Console
 
-        return Console(stderr=stderr, no_color=self.color is False or None, highlight=False, soft_wrap=False)
+        console = Console(stderr=stderr, no_color=self.color is False or None, highlight=False)
+        if not console.is_terminal:
+            console.width = PLAIN_WIDTH
+        return console
 
     def say(self, message: str) -> None:
         """Tell the person something, unless they asked for quiet."""

@@ -4,7 +4,7 @@
 reads what stands inside a segment.
 """
 
-from .localize import localize
+from .localize import localize, with_dates
 from .segmenter import segment
 
-__all__ = ["localize", "segment"]
+__all__ = ["localize", "segment", "with_dates"]

@@ -63,9 +63,11 @@ def data(path: str, text: str) -> dict[str, Any]:
 
 
 def body(text: str) -> str:
-    """The article without its front matter."""
-    match = BLOCK.match(text.replace("\r\n", "\n").removeprefix("\ufeff"))
-    return text.replace("\r\n", "\n").removeprefix("\ufeff")[match.end() :] if match else text
+    """The article without byte-order mark and front matter, its line ends as they are."""
+    match = BLOCK.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    lines = match[0].count("\n") if match else 0
+    parts = text.removeprefix("\ufeff").split("\n", lines)
+    return parts[-1] if len(parts) > lines else ""
 
 
 def _compose(path: str, text: str, source: str, offset: int) -> yaml.Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import cldr
 from ..model import Document, Kind, Locale, Message, Segment
@@ -17,34 +17,58 @@ META = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:\s*")
 """What MkDocs takes for a line of MultiMarkdown metadata, and does not show."""
 
 
-def localize(document: Document, published: Mapping[Message, str], source: Locale, locale: Locale) -> str:
+def localize(
+    document: Document,
+    published: Mapping[Message, str],
+    source: Locale,
+    locale: Locale,
+    inserts: Mapping[int, str] | None = None,
+) -> str:
     """The page in ``locale``.
 
     ``published`` holds what may be shown; a segment that is not in it keeps the source text, marked
     with the source's language. In the source locale, or where a translation equals its msgid, the
-    bytes are the source's (invariant 2).
+    bytes are the source's (invariant 2). ``inserts`` are texts to put in, by their offset in the
+    article's text, which must lie in skeleton (see ``places``).
     """
-    if locale.id == source.id:
-        return document.text
     out: list[str] = []
     anchor: str | None = None
-    for text, segment in document.pieces():
+    for text, segment in _pieces(document, inserts or {}):
         if segment is None:
             out.append(_with_anchor(text, anchor) if anchor else text)
             anchor = None
-            continue
-        if anchor:
-            out.append(_with_anchor("", anchor))
-        translation = published.get(segment.message)
-        changed = translation is not None and translation != segment.msgid
-        anchor = segment.anchor if changed and segment.kind is Kind.HEADING else None
-        if translation is None:
-            out.append(_marked(segment, text, source, locale))
+        elif locale.id == source.id:
+            out.append(text)
         else:
-            out.append(_written(segment, text, translation, locale) if changed else text)
-    if anchor:
-        out.append(_with_anchor("", anchor))
+            shown, anchor = _localized(segment, text, published.get(segment.message), source, locale)
+            out.append(shown)
+    out.append(_with_anchor("", anchor) if anchor else "")
     return _shown("".join(out), document.text)
+
+
+def _pieces(document: Document, inserts: Mapping[int, str]) -> Iterator[tuple[str, Segment | None]]:
+    """The document's pieces, with the inserts among them."""
+    waiting = sorted(inserts)
+    at = 0
+    for text, segment in document.pieces():
+        while waiting and segment is None and waiting[0] < at + len(text):
+            cut = waiting.pop(0)
+            yield text[: cut - at] + inserts[cut], None
+            text, at = text[cut - at :], cut
+        yield text, segment
+        at += len(text)
+    yield "".join(inserts[cut] for cut in waiting), None
+
+
+def _localized(
+    segment: Segment, text: str, translation: str | None, source: Locale, locale: Locale
+) -> tuple[str, str | None]:
+    """A segment's text on the page, and the anchor to put after it if it is a translated heading."""
+    if translation is None:
+        return _marked(segment, text, source, locale), None
+    if translation == segment.msgid:
+        return text, None
+    return _written(segment, text, translation, locale), segment.anchor if segment.kind is Kind.HEADING else None
 
 
 def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
@@ -57,7 +81,7 @@ def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
 
 
 def _written(segment: Segment, text: str, translation: str, locale: Locale) -> str:
-    translation = TIME.sub(lambda match: _date(match, locale), translation)
+    translation = with_dates(translation, locale)
     if segment.kind is Kind.FRONT_MATTER:
         return scalar(translation)
     lines = [line.strip(" ") for line in translation.split("\n")]
@@ -79,6 +103,11 @@ _SINGLE = {
     Kind.TITLE: lambda line, _: escape.title(line),
     Kind.TAB: lambda line, _: escape.title(line),
 }
+
+
+def with_dates(text: str, locale: Locale) -> str:
+    """The text with the date in each ``<time>`` element as the locale writes it."""
+    return TIME.sub(lambda match: _date(match, locale), text)
 
 
 def _date(match: re.Match[str], locale: Locale) -> str:

@@ -93,7 +93,7 @@ class _Body:
             comments=comments,
             headings=tuple(above),
             anchor=anchor,
-            detail=str(found.level or ""),
+            detail=str(found.level) if found.level else found.detail,
         )
 
     def _anchor(self, found: Found, msgid: str) -> str | None:

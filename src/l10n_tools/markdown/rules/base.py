@@ -27,6 +27,8 @@ class Found(NamedTuple):
     """Headings: 1 to 6."""
     attributes: str = ""
     """Headings: the author's attribute list, with its braces."""
+    detail: str = ""
+    """What tells a translator more of the place: a table cell's column and row."""
 
 
 def begin(state: StateBlock, line: int) -> int:

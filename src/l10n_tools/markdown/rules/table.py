@@ -27,11 +27,24 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = start + 2
     while line < end and not state.isEmpty(line) and indent(state, line) >= 0:
         line += 1
+    titles = [_text(state, cell) for cell in header]
     for row in [start, *range(start + 2, line)]:
-        for cell in _cells(state, row)[: len(header)]:
-            push(state, Found(Kind.TABLE_CELL, (cell,)))
+        cells = _cells(state, row)[: len(header)]
+        for column, cell in enumerate(cells):
+            detail = "header" if row == start else _place(titles[column], _text(state, cells[0]) if column else "")
+            push(state, Found(Kind.TABLE_CELL, (cell,), detail=detail))
     state.line = line
     return True
+
+
+def _text(state: StateBlock, cell: Span) -> str:
+    return state.src[cell.start : cell.end]
+
+
+def _place(column: str, row: str) -> str:
+    """Where a cell stands, since “No” alone tells a translator little."""
+    parts = [f"{name} “{text}”" for name, text in (("column", column), ("row", row)) if text]
+    return ", ".join(parts)
 
 
 def _is_separator(state: StateBlock, line: int, header: list[Span]) -> bool:

@@ -1,0 +1,1 @@
+"""Checks: proofs that nothing was lost on the way. The only importer of tinycss2."""

@@ -1,0 +1,1 @@
+"""One check per module; they never import each other."""

@@ -1,0 +1,135 @@
+"""L800 to L808: every required notice, proven on the built page.
+
+Only the HTML counts: exactly one element with the notice's ``data-l10n-notice``, inside the
+article, in the locale's language, saying what the published translation says, and visible.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ...model import Finding, Locale, Message, Notice, Placement, Severity
+from ...notices import visible_text
+from ..base import Check, Context
+from ..html import page as pages
+from ..html.visibility import PageStyles, hidden_part, hidden_reason
+
+PAGE, MISSING, REPEATED, OUTSIDE, LANGUAGE, TEXT, HIDDEN, LATE, UNPUBLISHED = (f"L80{number}" for number in range(9))
+
+MEANINGS = {
+    PAGE: "a page is missing from a built site",
+    MISSING: "a required notice is missing from a built page",
+    REPEATED: "a required notice stands on a built page more than once",
+    OUTSIDE: "a required notice stands outside the article",
+    LANGUAGE: "a required notice is not in the page's language",
+    TEXT: "a required notice does not say what its translation says",
+    HIDDEN: "a required notice is hidden from readers",
+    LATE: "a notice for the top of the page stands below its first section",
+    UNPUBLISHED: "a required notice has no published translation",
+}
+
+
+class _Place(NamedTuple):
+    """One notice that must stand on one built page."""
+
+    locale: Locale
+    page: str
+    notice: Notice
+    translations: dict[Message, str] | None
+    """None in the source locale."""
+
+    def finding(self, code: str, message: str, hint: str) -> Finding:
+        text = f"the notice “{self.notice.id}” {message}"
+        return Finding(code, Severity.ERROR, self.locale.id, self.page, text, hint)
+
+
+def run(context: Context) -> Iterator[Finding]:
+    """Look at every page of every locale."""
+    if context.sites is None:
+        return
+    config = context.project.config
+    for locale in (*([config.source] if context.with_source else []), *context.locales):
+        for page in context.project.pages:
+            yield from _page(context, context.sites / locale.prefix, locale, page)
+
+
+def _page(context: Context, site: Path, locale: Locale, page: str) -> Iterator[Finding]:
+    project = context.project
+    shown = project.document(page).path
+    notices = project.notices_on(page, locale)
+    file = site / pages.built_file(page, project.config.mkdocs.directory_urls)
+    if not file.is_file():
+        ids = ", ".join(notice.id for notice in notices) or "none"
+        message = f"the page is not in the built site of {locale.id} (notices that it must carry: {ids})"
+        yield Finding(PAGE, Severity.ERROR, locale.id, shown, message, "build the site again: l10n build")
+        return
+    tree = LexborHTMLParser(file.read_text(encoding="utf-8", errors="replace"))
+    styles = PageStyles.load(tree, file, site)
+    for notice in notices:
+        is_source = locale.id == project.config.source.id
+        translations = None if is_source else project.published(locale, project.notice_name(notice))
+        yield from _notice(_Place(locale, shown, notice, translations), tree, styles)
+
+
+def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterator[Finding]:
+    expected = visible_text(place.notice, place.translations, place.locale)
+    if expected is None:
+        yield place.finding(
+            UNPUBLISHED,
+            f"is not translated into {place.locale.id}, or its translation is fuzzy",
+            f"complete the translation of {place.notice.document.path}",
+        )
+    nodes = tree.css(f'[data-l10n-notice="{place.notice.id}"]')
+    if not nodes:
+        hint = "build the site again; a comment or a template in the page may have swallowed it"
+        yield place.finding(MISSING, "is not on the built page", hint)
+    elif len(nodes) > 1:
+        yield place.finding(REPEATED, f"stands on the built page {len(nodes)} times", "remove it from the article's source")
+    for node in nodes[:1]:
+        yield from _placed(place, tree, node)
+        yield from _says(place, node, expected)
+        yield from _visible(place, node, styles)
+
+
+def _placed(place: _Place, tree: LexborHTMLParser, node: LexborNode) -> Iterator[Finding]:
+    if not pages.inside(node, ("article", "main")):
+        yield place.finding(OUTSIDE, "stands outside the article", "check the theme's overrides")
+    if place.notice.placement is Placement.TOP and pages.stands_after_first(tree, node, "h2"):
+        yield place.finding(LATE, "stands below the first section", "move it up to the top of the page")
+
+
+def _says(place: _Place, node: LexborNode, expected: list[str] | None) -> Iterator[Finding]:
+    language = pages.language(node)
+    foreign = pages.foreign_passage(node, place.locale.tag)
+    if language != place.locale.tag:
+        yield place.finding(LANGUAGE, f"is in “{language or 'no language'}”, not in {place.locale.tag}", "build the site again")
+    elif foreign:
+        yield place.finding(LANGUAGE, f"is in another language than {place.locale.tag}: “{foreign}”", "translate it")
+    actual = pages.block_texts(node)
+    if expected is not None and _folded(actual) != _folded(expected):
+        said = " ".join(_folded(actual).split())
+        yield place.finding(
+            TEXT, f"does not say what its translation says; the page says “{said[:80]}…”", "build the site again"
+        )
+
+
+def _visible(place: _Place, node: LexborNode, styles: PageStyles) -> Iterator[Finding]:
+    reason = hidden_reason(node, styles)
+    part = None if reason else hidden_part(node, styles)
+    if reason:
+        yield place.finding(HIDDEN, f"is hidden: {reason}", "make it visible")
+    elif part:
+        yield place.finding(HIDDEN, f"is hidden in part: “{part[0][:60]}”, {part[1]}", "make all of it visible")
+
+
+def _folded(blocks: list[str]) -> str:
+    """One text to compare: NFC, white space folded (domain rule for visible notices)."""
+    return unicodedata.normalize("NFC", " ".join(" ".join(blocks).split()))
+
+
+CHECK = Check(MEANINGS, run, needs_site=True)

@@ -1,0 +1,39 @@
+"""L103, L105: catalogs that do not say what the articles say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ... import update
+from ...model import Finding, Severity
+from ..base import Check, Context
+
+STALE, ORPHAN = "L103", "L105"
+
+
+def run(context: Context) -> Iterator[Finding]:
+    """Every file that ``l10n update`` would write, and catalogs whose article is gone."""
+    changes = [*update.templates(context.project), *update.catalog_changes(context.project, context.locales, lambda _: None)]
+    for change in changes:
+        what = "is missing" if change.is_new else "is not up to date with its article"
+        yield Finding(
+            code=STALE,
+            severity=Severity.ERROR,
+            locale=change.locale or context.project.config.source.id,
+            path=change.shown,
+            message=f"{what}{f' ({change.summary})' if change.summary else ''}",
+            hint="run: l10n update",
+        )
+    for locale in context.locales:
+        for path in context.project.orphans(locale):
+            yield Finding(
+                code=ORPHAN,
+                severity=Severity.WARNING,
+                locale=locale.id,
+                path=path,
+                message="its article is gone",
+                hint="rename it after the article that took its text, or delete it",
+            )
+
+
+CHECK = Check({STALE: "a catalog or template is out of date", ORPHAN: "a catalog's article is gone"}, run)

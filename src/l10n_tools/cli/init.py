@@ -1,0 +1,79 @@
+"""``l10n init``: adding locales, and starting a project with the first."""
+
+from __future__ import annotations
+
+import click
+
+from .. import config as configuration
+from .. import files, update
+from ..config import Config
+from ..errors import UsageError
+from ..project import Project
+from .session import Session, pass_session
+from .update import plan, tell
+
+START = """\
+# The localization of this site.
+source = "{source}"
+locales = []
+"""
+
+
+@click.command("init")
+@click.argument("locales", nargs=-1, required=True, metavar="LOCALE...")
+@click.option("--source", metavar="LOCALE", help="The language of the articles, for a new project.  [default: en]")
+@pass_session
+def command(session: Session, locales: tuple[str, ...], source: str | None) -> None:
+    """Add LOCALEs, such as fr_CA or es, to the configuration, and make their catalogs."""
+    from .. import cldr
+
+    root = session.root.resolve()
+    path = configuration.find(root)
+    if path and source:
+        raise UsageError(f"{path.name} names the source already", hint=f"change it there, not with --source {source}")
+    cldr.locales((*locales, *([source] if source else [])), {}, "the command line")
+    before = path.read_bytes() if path else None
+    path = path or root / "l10n.toml"
+    text = before.decode("utf-8-sig") if before is not None else START.format(source=source or "en")
+    if not (root / "mkdocs.yml").is_file() and before is None:
+        raise UsageError(f"there is no mkdocs.yml in {root}", hint="run l10n in the folder of a MkDocs site, or give it with -C")
+    with files.lock(root):
+        files.write(path, _with_locales(text, locales, path.name).encode("utf-8"), path.name)
+        try:
+            config = configuration.load(root)
+            changes = _catalogs(session, config, locales)
+        except BaseException:
+            # The project is as it was before the command.
+            path.unlink() if before is None else files.write(path, before, path.name)
+            raise
+        update.write(changes)
+    session.say(f"{path.name}: {', '.join(locales)} added")
+    tell(session, changes, check=False)
+    session.say("Next: translate the PO files, then run: l10n check")
+
+
+def _catalogs(session: Session, config: Config, locales: tuple[str, ...]) -> list[update.Change]:
+    return plan(session, Project(config), config.select(locales))
+
+
+def _with_locales(text: str, locales: tuple[str, ...], name: str) -> str:
+    """The configuration's text with the locales added, everything else as it was."""
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+    from tomlkit.items import Array
+
+    try:
+        document = tomlkit.parse(text)
+    except ParseError as error:
+        raise UsageError(f"{name} is not valid TOML: {error}", hint="mend it first") from None
+    table = document["tool"]["l10n"] if name == "pyproject.toml" else document  # type: ignore[index]
+    if "locales" not in table:
+        table["locales"] = tomlkit.array()
+    listed = table["locales"]
+    if not isinstance(listed, Array):
+        raise UsageError(f"locales in {name} is not a list", hint='write locales = ["fr_CA"]')
+    for locale in locales:
+        if locale in listed:
+            raise UsageError(f"{locale} is a locale of this project already", hint="nothing was changed")
+        listed.append(locale)
+    return tomlkit.dumps(document)

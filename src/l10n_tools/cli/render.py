@@ -1,0 +1,35 @@
+"""``l10n render``: the staged tree of one locale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import UsageError
+from ..model import Locale
+from .session import Session, pass_session
+
+
+@click.command("render")
+@click.argument("locale")
+@click.option(
+    "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="A new or empty folder."
+)
+@pass_session
+def command(session: Session, locale: str, output: Path) -> None:
+    """Write the docs folder in LOCALE into DIR: localized pages with their notices, other files as they are."""
+    from ..site.staging import stage
+
+    project = session.project
+    stage(project, _one(session, locale), output)
+    session.say(f"{len(project.pages)} pages in {locale} written to {output}")
+
+
+def _one(session: Session, id_: str) -> Locale:
+    config = session.project.config
+    if id_ == config.source.id:
+        return config.source
+    if not id_:
+        raise UsageError("no locale is named", hint="write for instance: l10n render fr_CA --output DIR")
+    return config.select((id_,))[0]

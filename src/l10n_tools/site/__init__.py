@@ -1,0 +1,1 @@
+"""One site per locale: publish gate, staging, engines, finishing (the only mkdocs import)."""

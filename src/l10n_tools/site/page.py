@@ -1,0 +1,104 @@
+"""One built page, finished: its language, its language switcher, its alternates."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from ..errors import BuildError
+from ..model import Locale
+from .derive import MARKER
+from .links import ERROR_PAGE, Links
+from .markup import Comment, Edit, Tag, apply, scan, set_attributes
+
+MARKED = re.compile(re.escape(MARKER) + r"([\w@.-]+)/?")
+OUR_COMMENT = re.compile(r"\s*l10n:")
+TAGS = ("html", "link", "a", "/head")
+
+
+def finish_page(text: str, page: str, links: Links) -> str:
+    """The finished HTML of ``page`` (its path in the site of ``links.locale``).
+
+    Finishing it again changes nothing.
+    Raises BuildError if a switcher link names a locale that is not among ``links.locales``.
+    """
+    edits: list[Edit] = []
+    alternates: list[Tag] = []
+    head_end: int | None = None
+    for token in scan(text, TAGS):
+        if isinstance(token, Comment):
+            if OUR_COMMENT.match(token.text):
+                edits.append(Edit(*token.span, ""))
+        elif token.name == "html":
+            edits += _document(text, token, page, links)
+        elif token.name == "a":
+            edits += _switcher(token, page, links)
+        elif token.name == "link":
+            alternates += [token] if _is_alternate(token, links) else []
+        elif head_end is None:
+            head_end = token.span.start
+    edits += _alternates(text, alternates, head_end, page, links)
+    # What is left stands in scripts or in attributes of a theme's own making.
+    return unmark(apply(text, edits), links, lambda to: links.switch(page, to))
+
+
+def unmark(text: str, links: Links, address: Callable[[Locale], str]) -> str:
+    """The text with ``address`` of the locale in the place of every switcher link."""
+    return MARKED.sub(lambda found: address(_locale(found[1], links)), text) if MARKER in text else text
+
+
+def _locale(id_: str, links: Links) -> Locale:
+    for locale in links.locales:
+        if locale.id == id_:
+            return locale
+    raise BuildError(
+        f"a language switcher leads to “{id_}”, which is not one of the sites", hint="build all locales"
+    )
+
+
+def _document(text: str, tag: Tag, page: str, links: Links) -> Iterator[Edit]:
+    """The page's language, unless the page is a file from outside the engine that names its own."""
+    ours = links.has(links.locale, page) or ERROR_PAGE.fullmatch(page) or MARKER in text
+    if ours or not tag.get("lang"):
+        yield from set_attributes(tag, {"lang": links.locale.tag, "dir": links.locale.direction})
+
+
+def _switcher(tag: Tag, page: str, links: Links) -> Iterator[Edit]:
+    found = MARKED.match(tag.get("href"))
+    if not found:
+        return
+    to = _locale(found[1], links)
+    values = {"href": links.switch(page, to), "hreflang": to.tag, "lang": to.tag}
+    if to == links.locale:
+        values["aria-current"] = "true"
+    yield from set_attributes(tag, values)
+
+
+def _is_alternate(tag: Tag, links: Links) -> bool:
+    """Whether the link names this page in another language: from the engine, or finished before."""
+    ours = {"x-default", *(locale.tag for locale in links.locales)}
+    return "alternate" in tag.get("rel").lower().split() and (
+        tag.get("hreflang") in ours or MARKED.match(tag.get("href")) is not None
+    )
+
+
+def _alternates(
+    text: str, old: Sequence[Tag], head_end: int | None, page: str, links: Links
+) -> Iterator[Edit]:
+    """Each new alternate in the place of an old one; the rest after the last, or at the head's end."""
+    new = [
+        f'<link rel="alternate" href="{html.escape(href)}" hreflang="{tag}">'
+        for tag, href in links.alternates(page)
+    ]
+    for index, tag in enumerate(old):
+        last = index == len(old) - 1
+        mine = new[index:] if last else new[index : index + 1]
+        yield Edit(*tag.span, ("\n" + _indent(text, tag.span.start)).join(mine))
+    if not old and new and head_end is not None:
+        yield Edit(head_end, head_end, "".join(f"{link}\n" for link in new))
+
+
+def _indent(text: str, at: int) -> str:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before if before.isspace() else ""
