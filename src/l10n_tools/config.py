@@ -135,7 +135,8 @@ def load(root: Path) -> Config:
     path = find(root)
     if path is None:
         raise UsageError(
-            f"there is no l10n.toml in {root}", hint="start one with: l10n init fr_CA; or give the project with -C DIR"
+            f"there is no l10n.toml in {root}",
+            hint="start one with: l10n init fr_CA; or give the project with -C DIR",
         )
     data = _toml(path)
     if path.name == "pyproject.toml":
@@ -174,7 +175,9 @@ class _Reader:
         prefixes = {id_: str(table["prefix"]) for id_, table in tables.items() if "prefix" in table}
         for prefix in prefixes.values():
             if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", prefix):
-                raise self._error("prefix", f"the prefix “{prefix}” is not a folder name", "use letters, digits, - and _")
+                raise self._error(
+                    "prefix", f"the prefix “{prefix}” is not a folder name", "use letters, digits, - and _"
+                )
         source, *others = cldr.locales(ids, prefixes, self.path.name)
         for id_ in tables:
             if id_ not in ids:
@@ -207,7 +210,9 @@ class _Reader:
             )
         self._known(item, REQUIRE_KEYS, f"locale.{id_}.require.")
         if not 0 <= item["translated"] <= 100:
-            raise self._error("translated", f"translated = {item['translated']} is not a percentage", "0 to 100")
+            raise self._error(
+                "translated", f"translated = {item['translated']} is not a percentage", "0 to 100"
+            )
         return Requirement(item["paths"], item["translated"])
 
     def _strings(self, table: dict[str, Any], key: str, default: tuple[str, ...]) -> tuple[str, ...]:
@@ -221,7 +226,9 @@ class _Reader:
             if key not in known:
                 raise self._error(key, f"unknown key “{prefix}{key}”", self._near(key, known))
             if not isinstance(value, known[key]) or isinstance(value, bool):
-                raise self._error(key, f"{prefix}{key} is not {TYPE_NAMES[known[key]]}", "see the guide, “Configuration”")
+                raise self._error(
+                    key, f"{prefix}{key} is not {TYPE_NAMES[known[key]]}", "see the guide, “Configuration”"
+                )
 
     @staticmethod
     def _near(name: str, known: Any) -> str:

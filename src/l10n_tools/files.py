@@ -72,7 +72,8 @@ def lock(root: Path) -> Iterator[None]:
         held.acquire()
     except Timeout:
         raise LockedError(
-            "another l10n command is writing to this project", hint="wait until it has ended, then run this again"
+            "another l10n command is writing to this project",
+            hint="wait until it has ended, then run this again",
         ) from None
     except OSError as error:
         raise WriteError(f"cannot be locked: {error.strerror or error}", path=WORK) from None

@@ -144,7 +144,9 @@ def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(
-            "there is no such file", path=str(path), hint="run l10n in the folder that holds mkdocs.yml, or give it with -C"
+            "there is no such file",
+            path=str(path),
+            hint="run l10n in the folder that holds mkdocs.yml, or give it with -C",
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", path=str(path)) from None

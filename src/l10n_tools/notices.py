@@ -71,12 +71,20 @@ class _Reader:
         for key in data:
             if key not in KEYS:
                 near = difflib.get_close_matches(key, KEYS, 1)
-                raise self._error(f"unknown key “{key}”", f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KEYS)}", key)
+                raise self._error(
+                    f"unknown key “{key}”",
+                    f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KEYS)}",
+                    key,
+                )
         for key in NEEDED:
             if not data.get(key):
                 raise self._error(f"the key “{key}” is missing", "a notice needs " + ", ".join(NEEDED))
         if not ID.match(str(data["id"])):
-            raise self._error(f"the id “{data['id']}” is not of small letters, digits and hyphens", "write id: medical-safety", "id")
+            raise self._error(
+                f"the id “{data['id']}” is not of small letters, digits and hyphens",
+                "write id: medical-safety",
+                "id",
+            )
         placement, after = self._placement(str(data.get("placement", "top")), data.get("placement"))
         return Notice(
             id=str(data["id"]),
@@ -97,7 +105,9 @@ class _Reader:
         if name.strip() == "after" and anchor.strip():
             return Placement.AFTER, anchor.strip()
         if name not in (Placement.TOP, Placement.BOTTOM):
-            raise self._error(f"unknown placement “{text}”", "write top, bottom, or after: heading-anchor", "placement")
+            raise self._error(
+                f"unknown placement “{text}”", "write top, bottom, or after: heading-anchor", "placement"
+            )
         return Placement(name), None
 
     def _list(self, data: dict[str, Any], key: str, everything: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,4 +136,3 @@ def check_locales(notices: Sequence[Notice], locales: Sequence[Locale]) -> None:
                     path=notice.document.path,
                     hint=f"known: {', '.join(known)}",
                 )
-

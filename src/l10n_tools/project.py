@@ -53,7 +53,9 @@ class Project:
                 path=self.config.relative(self.config.mkdocs.path),
                 hint="make it, or set docs_dir",
             )
-        found = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in PAGE_SUFFIXES)
+        found = (
+            path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in PAGE_SUFFIXES
+        )
         own = f"{self.config.notices}/"
         return tuple(sorted(page for page in found if self._is_page(page) and not page.startswith(own)))
 
@@ -126,7 +128,9 @@ class Project:
             SITE,
             self.config.relative(mkdocs.path),
             tuple(
-                Segment(kind, Span(0, 0), (), text, detail=detail) for kind, detail, text in (*strings, *titles) if text.strip()
+                Segment(kind, Span(0, 0), (), text, detail=detail)
+                for kind, detail, text in (*strings, *titles)
+                if text.strip()
             ),
         )
 

@@ -68,9 +68,15 @@ def _change(project: Project, new: Catalog, old: Catalog | None, locale: Locale 
 def _summary(old: Catalog, new: Catalog) -> str:
     before = {entry.message: entry for entry in old.entries}
     counts = {
-        "new": sum(1 for entry in new.active() if entry.message not in before),
-        "to revise": sum(1 for entry in new.active() if _is_now(entry, before.get(entry.message), State.FUZZY)),
-        "obsolete": sum(1 for entry in new.entries if _is_now(entry, before.get(entry.message), State.OBSOLETE)),
+        "new": sum(
+            1 for entry in new.active() if _is_now(entry, before.get(entry.message), State.UNTRANSLATED)
+        ),
+        "to revise": sum(
+            1 for entry in new.active() if _is_now(entry, before.get(entry.message), State.FUZZY)
+        ),
+        "obsolete": sum(
+            1 for entry in new.entries if _is_now(entry, before.get(entry.message), State.OBSOLETE)
+        ),
     }
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     return told or "comments or references only"
@@ -84,5 +90,3 @@ def write(changes: Iterable[Change]) -> None:
     """Write each file in one step. Raises WriteError; the files before it stay written."""
     for change in changes:
         files.write(change.path, change.data, change.shown)
-
-

@@ -65,7 +65,12 @@ class Context:
     @cached_property
     def translations(self) -> tuple[Translation, ...]:
         """Every message that a locale is to have, in every locale, once."""
-        return tuple(found for locale in self.locales for source in self.project.sources for found in self._of(locale, source))
+        return tuple(
+            found
+            for locale in self.locales
+            for source in self.project.sources
+            for found in self._of(locale, source)
+        )
 
     def _of(self, locale: Locale, source: Source) -> Iterator[Translation]:
         catalog = self.project.catalog(locale, source.name)

@@ -21,7 +21,9 @@ class Selection:
     def __post_init__(self) -> None:
         for prefix in (*self.select, *self.ignore):
             if not any(code.startswith(prefix) for code in CODES):
-                raise UsageError(f"no check has a code that begins with “{prefix}”", hint=f"codes: {', '.join(CODES)}")
+                raise UsageError(
+                    f"no check has a code that begins with “{prefix}”", hint=f"codes: {', '.join(CODES)}"
+                )
 
     def wants(self, code: str) -> bool:
         wanted = not self.select or code.startswith(tuple(self.select))
@@ -32,7 +34,9 @@ class Selection:
         return [check for check in CHECKS if any(map(self.wants, check.codes))]
 
 
-def run(context: Context, selection: Selection, tick: Callable[[str], None] = lambda _: None) -> list[Finding]:
+def run(
+    context: Context, selection: Selection, tick: Callable[[str], None] = lambda _: None
+) -> list[Finding]:
     """All findings, by locale (in the project's order), place and code. ``tick`` is told each check."""
     found: list[Finding] = []
     for check in selection.checks():

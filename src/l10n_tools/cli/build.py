@@ -15,9 +15,15 @@ from .session import Session, pass_session
 
 @click.command("build")
 @click.argument("locales", nargs=-1, metavar="[LOCALE]...")
-@click.option("--engine", type=click.Choice(["mkdocs"]), default="mkdocs", show_default=True, help="The site engine.")
-@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Builds side by side; 0: one a processor.")
-@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Default: site_dir of mkdocs.yml.")
+@click.option(
+    "--engine", type=click.Choice(["mkdocs"]), default="mkdocs", show_default=True, help="The site engine."
+)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Builds side by side; 0: one a processor."
+)
+@click.option(
+    "--output", metavar="DIR", type=click.Path(path_type=Path), help="Default: site_dir of mkdocs.yml."
+)
 @pass_session
 def command(session: Session, locales: tuple[str, ...], engine: str, jobs: int, output: Path | None) -> int:
     """Build the sites of all locales, the source's included, or of the LOCALEs named."""
@@ -26,7 +32,9 @@ def command(session: Session, locales: tuple[str, ...], engine: str, jobs: int, 
     project = session.project
     chosen = choose(session, locales)
     output = output or project.config.mkdocs.site_dir
-    if output.resolve() == project.config.root or project.config.docs.resolve().is_relative_to(output.resolve()):
+    if output.resolve() == project.config.root or project.config.docs.resolve().is_relative_to(
+        output.resolve()
+    ):
         raise UsageError(f"{output} holds the project itself", hint="name a folder for the sites alone")
     begin = time.monotonic()
     with (
@@ -39,7 +47,9 @@ def command(session: Session, locales: tuple[str, ...], engine: str, jobs: int, 
     for locale in chosen:
         shown = project.config.relative((output / locale.prefix).resolve())
         session.say(f"{locale.id}: {built.pages[locale.id]} pages in {shown}/")
-    session.say(f"Built in {time.monotonic() - begin:.1f} s: open {project.config.relative(output.resolve())}/index.html")
+    session.say(
+        f"Built in {time.monotonic() - begin:.1f} s: open {project.config.relative(output.resolve())}/index.html"
+    )
     return 0
 
 
@@ -48,6 +58,10 @@ def choose(session: Session, ids: tuple[str, ...]) -> tuple[Locale, ...]:
     config = session.project.config
     if not ids:
         return (config.source, *config.locales)
-    others = config.select(tuple(id_ for id_ in ids if id_ != config.source.id)) if set(ids) - {config.source.id} else ()
+    others = (
+        config.select(tuple(id_ for id_ in ids if id_ != config.source.id))
+        if set(ids) - {config.source.id}
+        else ()
+    )
     by_id = {locale.id: locale for locale in (config.source, *others)}
     return tuple(by_id[id_] for id_ in dict.fromkeys(ids))

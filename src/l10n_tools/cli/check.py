@@ -21,10 +21,14 @@ def _codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 
 @click.command("check")
 @click.argument("locales", nargs=-1, metavar="[LOCALE]...")
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these: L101, or L1 for all L1xx.")
+@click.option(
+    "--select", multiple=True, callback=_codes, metavar="CODES", help="Only these: L101, or L1 for all L1xx."
+)
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these.")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to a file.")
+@click.option(
+    "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to a file."
+)
 @click.option(
     "--site",
     metavar="DIR",
@@ -47,7 +51,9 @@ def command(
     chosen = session.project.config.select(locales)
     selection = Selection(select, ignore)
     if site is not None and not site.is_dir():
-        raise UsageError(f"there is no folder {site}", hint="build the sites with: l10n build; or leave --site out")
+        raise UsageError(
+            f"there is no folder {site}", hint="build the sites with: l10n build; or leave --site out"
+        )
     findings = _run(session, chosen, selection, site, with_source=not locales)
     _report(session, FORMATS[format_](findings), output)
     return 1 if findings else 0
@@ -69,7 +75,9 @@ def _run(
 
 
 @contextlib.contextmanager
-def _sites(session: Session, chosen: tuple[Locale, ...], site: Path | None, with_source: bool) -> Iterator[Path]:
+def _sites(
+    session: Session, chosen: tuple[Locale, ...], site: Path | None, with_source: bool
+) -> Iterator[Path]:
     """The folder of the built sites: the one named, or one that is built for this run alone."""
     if site is not None:
         yield site

@@ -21,7 +21,9 @@ locales = []
 
 @click.command("init")
 @click.argument("locales", nargs=-1, required=True, metavar="LOCALE...")
-@click.option("--source", metavar="LOCALE", help="The language of the articles, for a new project.  [default: en]")
+@click.option(
+    "--source", metavar="LOCALE", help="The language of the articles, for a new project.  [default: en]"
+)
 @pass_session
 def command(session: Session, locales: tuple[str, ...], source: str | None) -> None:
     """Add LOCALEs, such as fr_CA or es, to the configuration, and make their catalogs."""
@@ -30,13 +32,18 @@ def command(session: Session, locales: tuple[str, ...], source: str | None) -> N
     root = session.root.resolve()
     path = configuration.find(root)
     if path and source:
-        raise UsageError(f"{path.name} names the source already", hint=f"change it there, not with --source {source}")
+        raise UsageError(
+            f"{path.name} names the source already", hint=f"change it there, not with --source {source}"
+        )
     cldr.locales((*locales, *([source] if source else [])), {}, "the command line")
     before = path.read_bytes() if path else None
     path = path or root / "l10n.toml"
     text = before.decode("utf-8-sig") if before is not None else START.format(source=source or "en")
     if not (root / "mkdocs.yml").is_file() and before is None:
-        raise UsageError(f"there is no mkdocs.yml in {root}", hint="run l10n in the folder of a MkDocs site, or give it with -C")
+        raise UsageError(
+            f"there is no mkdocs.yml in {root}",
+            hint="run l10n in the folder of a MkDocs site, or give it with -C",
+        )
     with files.lock(root):
         files.write(path, _with_locales(text, locales, path.name).encode("utf-8"), path.name)
         try:

@@ -60,9 +60,13 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="l10n")
-@click.option("-C", "root", metavar="DIR", default=".", type=click.Path(path_type=Path), help="The project's folder.")
+@click.option(
+    "-C", "root", metavar="DIR", default=".", type=click.Path(path_type=Path), help="The project's folder."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("--no-color", is_flag=True, help="Plain text, no colours.")
 @click.pass_context

@@ -66,7 +66,9 @@ def _tables(session: Session, parts: dict[str, dict[str, Any]]) -> None:
         whole = total(articles)
         names = {"Article": "All", "%": whole.percent, **_row(whole)}
         for name, footer in names.items():
-            table.add_column(name, str(footer), justify="left" if name == "Article" else "right", overflow="fold")
+            table.add_column(
+                name, str(footer), justify="left" if name == "Article" else "right", overflow="fold"
+            )
         for path, part in articles.items():
             table.add_row(path, str(part.percent), *(str(count) for count in _row(part).values()))
         session.console.print(table)

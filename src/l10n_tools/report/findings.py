@@ -39,7 +39,9 @@ def _count(findings: Sequence[Finding]) -> str:
     if not findings:
         return "No findings."
     counts = Counter(finding.severity for finding in findings)
-    told = [f"{counts[kind]} {kind.value}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
+    told = [
+        f"{counts[kind]} {kind.value}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]
+    ]
     return f"{', '.join(told)}."
 
 

@@ -59,7 +59,9 @@ def build(
         results = build_all(work, jobs or os.cpu_count() or 1, lambda label: tick(f"{label}: built"))
         counts = finish(project, locales, folder / "site", output, tick)
         _publish(folder / "site", output)
-    log = tuple((locale.id, line) for locale, result in zip(locales, results, strict=True) for line in result.log)
+    log = tuple(
+        (locale.id, line) for locale, result in zip(locales, results, strict=True) for line in result.log
+    )
     return Built(output, counts, log)
 
 
@@ -121,7 +123,9 @@ def finish(
             directory_urls=mkdocs.directory_urls,
         )
         tick(f"{locale.id}: finished")
-    write_chooser(sites, [Choice(locale, _site_name(project, locale)) for locale in everyone], site_url=mkdocs.site_url)
+    write_chooser(
+        sites, [Choice(locale, _site_name(project, locale)) for locale in everyone], site_url=mkdocs.site_url
+    )
     return counts
 
 
@@ -145,5 +149,7 @@ def _publish(sites: Path, output: Path) -> None:
             shutil.move(new, place)
     except OSError as error:
         raise WriteError(
-            f"cannot be written: {error.strerror or error}", path=str(output), hint="check the folder's permissions"
+            f"cannot be written: {error.strerror or error}",
+            path=str(output),
+            hint="check the folder's permissions",
         ) from None

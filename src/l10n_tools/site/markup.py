@@ -18,7 +18,7 @@ TOKEN = re.compile(
       <!--(?P<comment>(?=>|->)|.*?(?=-->|--!>|\Z))
     | <(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])
         (?:[\s/]++|{ATTRIBUTE})*+(?<!/)>(?P<text>.*?)(?=</(?P=raw)[\s/>]|\Z)
-    | <(?P<name>/?[a-z][^\s/>]*+)(?:[\s/]++|{ATTRIBUTE})*+>
+    | <(?P<name>/?[a-z][^\s/>]*+)(?:[\s/]++|{ATTRIBUTE})*+(?:>|(?P<unclosed>\Z))
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def scan(text: str, names: Iterable[str]) -> Iterator[Tag | Comment]:
             yield Comment(found["comment"], Span(found.start(), _comment_end(text, found.end())))
             continue
         name = (found["name"] or found["raw"]).lower()
-        if name in wanted:
+        if name in wanted and found["unclosed"] is None:
             raw = found["raw"] is not None
             end = found.start("text") if raw else found.end()
             content = Span(*found.span("text")) if raw else None

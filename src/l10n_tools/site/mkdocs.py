@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
@@ -22,8 +23,9 @@ LOGGERS = ("mkdocs", "MARKDOWN", "pymdownx")
 SILENCE = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Stops the announcements about MkDocs' future that Material and ProperDocs print on import."""
 
-PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
+PAGE = re.compile(r"Error (?:reading|building) page '(.+?)':")
 CONFIG_VALUE = re.compile(r"Config value '")
+"""How MkDocs begins messages about a page and about a setting."""
 
 
 class MkDocs:
@@ -41,7 +43,7 @@ class MkDocs:
             try:
                 site_dir = _build(config_text, root)
             except (Exception, SystemExit) as error:
-                raise _failure(error, log) from error
+                raise _failure(error, log, root) from error
         return EngineResult(Path(site_dir), tuple(log.lines))
 
 
@@ -105,29 +107,32 @@ def _listening(log: _Log) -> Iterator[None]:
             logger.propagate = propagate
 
 
-def _failure(error: BaseException, log: _Log) -> BuildError:
+def _failure(error: BaseException, log: _Log, root: Path) -> BuildError:
     """One clear line out of what MkDocs logged and what it raised.
 
     MkDocs logs the reason and then raises something general; in strict mode the reason is a
     warning; a plugin or a template may raise without a word in the log.
     """
     errors, warnings = log.texts("ERROR", "CRITICAL"), log.texts("WARNING")
+    place = _place(error, root)
+    if errors and (page := PAGE.match(errors[0])):
+        # The plugin's own words follow as a line of their own, any other exception's are in it.
+        words = errors[1] if len(errors) > 1 else _raised(error, log)
+        hint = f"raised in {place[0]}, line {place[1]}" if place else None
+        return _error(words, path=f"{log.docs}/{page[1]}", hint=hint)
     if errors:
-        # “Error reading page 'x':” is followed by the plugin's own words, as a line of its own.
-        return _mendable(" ".join(errors[:2]) if errors[0].endswith(":") else errors[0], log)
+        return _error(errors[0], path=CONFIG_NAME if CONFIG_VALUE.match(errors[0]) else None)
     if warnings and "strict" in str(error):
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
-        return _mendable(
-            warnings[0] + more, log, hint="“strict: true” in mkdocs.yml makes warnings fail the build"
-        )
-    return _mendable(_raised(error, log), log)
+        return _error(warnings[0] + more, hint="“strict: true” in mkdocs.yml makes warnings fail the build")
+    path, line = place or (None, None)
+    return _error(_raised(error, log), path=path, line=line)
 
 
-def _mendable(reason: str, log: _Log, hint: str | None = None) -> BuildError:
-    """The error, with the file to look into where the reason names one."""
-    page = PAGE.search(reason)
-    path = f"{log.docs}/{page[1]}" if page else CONFIG_NAME if CONFIG_VALUE.match(reason) else None
-    return BuildError(" ".join(reason.split()), path=path, hint=hint)
+def _error(
+    text: str, *, path: str | None = None, line: int | None = None, hint: str | None = None
+) -> BuildError:
+    return BuildError(" ".join(text.split()), path=path, line=line, hint=hint)
 
 
 def _raised(error: BaseException, log: _Log) -> str:
@@ -135,3 +140,14 @@ def _raised(error: BaseException, log: _Log) -> str:
 
     text = log.readable(str(error))
     return text if isinstance(error, MkDocsException) else f"{type(error).__name__}: {text}"
+
+
+def _place(error: BaseException | None, root: Path) -> tuple[str, int] | None:
+    """The file of the project, a hook or a template, and the line in it that the error came through."""
+    while error is not None:
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if path.is_relative_to(root) and "site-packages" not in path.parts and frame.lineno:
+                return path.relative_to(root).as_posix(), frame.lineno
+        error = error.__context__
+    return None

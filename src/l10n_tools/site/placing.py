@@ -11,6 +11,10 @@ from ..model import Document, Kind, Locale, Message, Notice, Placement
 from ..notices import written_in
 
 
+URGENCY = {"danger": 0, "error": 0, "failure": 1, "bug": 1, "warning": 2, "question": 3}
+"""Which of several notices at one place comes first; other kinds of admonition follow, by their ids."""
+
+
 def inserts(
     page: Document,
     notices: Sequence[Notice],
@@ -25,7 +29,7 @@ def inserts(
     """
     present = written_in(page.text)
     found: dict[int, str] = {}
-    for notice in notices:
+    for notice in sorted(notices, key=lambda notice: (URGENCY.get(notice.severity, len(URGENCY)), notice.id)):
         if notice.id not in present:
             at = _offset(page, notice)
             found[at] = found.get(at, "") + block(notice, published[notice.id], source, locale)

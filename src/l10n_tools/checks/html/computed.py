@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .dom import Element
     from .media import Screen
 
+_MEDIUM = 16.0
 _DEEPEST_VAR = 12
 """References through more custom properties than this are taken for a circle."""
 
@@ -34,7 +35,7 @@ class Style:
         self.winners = winners
         self.parent = parent
         self.screen = screen
-        self.font = parent.font if parent else 16.0
+        self.font: float = parent.font if parent else _MEDIUM
 
     def value(self, name: str) -> Tokens | None:
         """The value that applies; None where nothing is set or the element takes the default.

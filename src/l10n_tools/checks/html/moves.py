@@ -92,4 +92,8 @@ def _flattens(name: str, arguments: list[Tokens]) -> bool:
     factors = [factor for part in arguments if (factor := number(part)) is not None]
     if name in _SCALES:
         return any(abs(factor) < _FLAT for factor in factors[:2])
-    return name == "matrix" and len(factors) == 6 and abs(factors[0] * factors[3] - factors[1] * factors[2]) < _FLAT**2
+    return (
+        name == "matrix"
+        and len(factors) == 6
+        and abs(factors[0] * factors[3] - factors[1] * factors[2]) < _FLAT**2
+    )

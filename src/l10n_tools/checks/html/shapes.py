@@ -67,7 +67,9 @@ def _polygon(style: Style, arguments: Sequence[Node]) -> bool:
     points = [_measures(style, part) for part in split_commas(arguments)]
     corners = [(p[0] or 0.0, p[1] or 0.0) for p in points if len(p) == 2]
     following = corners[1:] + corners[:1]
-    return bool(corners) and sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, following, strict=True)) == 0
+    return (
+        bool(corners) and sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, following, strict=True)) == 0
+    )
 
 
 _SHAPES: dict[str, Callable[[Style, Sequence[Node]], bool]] = {

@@ -74,15 +74,11 @@ def _closed_dialog(element: Element) -> str | None:
     return "inside a closed <dialog>" if closed else None
 
 
-def _in_tab(element: Element) -> str | None:
-    return in_closed_tab(element)
-
-
 STRUCTURE: tuple[Callable[[Element], str | None], ...] = (
     _unrendered,
     _by_attribute,
     _closed_dialog,
-    _in_tab,
+    in_closed_tab,
     _by_class,
 )
 """Rules that hide an element with everything in it."""
@@ -100,3 +96,27 @@ def structural_reason(element: Element) -> str | None:
         inner = each
     top = inner.node.parent if inner else None
     return None if top is not None and top.is_document_node else "inside <template>"
+
+
+def _closes(element: Element, inner: Element | None) -> bool:
+    """Whether this is a closed ``<details>`` and the way to the node leads past its summary.
+
+    ``inner`` is the child that the way leads through; None for the node itself, whose contents are
+    what counts.
+    """
+    if element.tag != "details" or _is_open(element):
+        return False
+    summary = next((e for e in element.children() if e.tag == "summary"), None)
+    return inner is None or inner is not summary
+
+
+def _is_open(details: Element) -> bool:
+    if "open" not in details.attributes:
+        return False
+    group = details.attributes.get("name")
+    if not group:
+        return True
+    # HTML, "ensure details exclusivity": of a named group only the first open one stays open.
+    root = next(e for e in details.lineage() if e.parent is None)
+    row = [n for n in root.node.css("details[open]") if n.attributes.get("name") == group]
+    return row[0].mem_id == details.node.mem_id

@@ -143,7 +143,7 @@ class _Reader:
         negated = text_of(rule.prelude).lower().startswith("not")
         return replace(place, certain=place.certain and not negated)
 
-    def container(self, rule: ast.AtRule, place: _Place) -> _Place:  # noqa: ARG002 the table's signature
+    def container(self, rule: ast.AtRule, place: _Place) -> _Place:
         return replace(place, certain=False)
 
     def scope(self, rule: ast.AtRule, place: _Place) -> _Place | None:

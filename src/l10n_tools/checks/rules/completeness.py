@@ -22,7 +22,9 @@ HINTS = {
 
 def run(context: Context) -> Iterator[Finding]:
     """The messages that keep a page below what is required of it."""
-    for (locale, source), group in groupby(context.translations, key=lambda found: (found.locale, found.source)):
+    for (locale, source), group in groupby(
+        context.translations, key=lambda found: (found.locale, found.source)
+    ):
         messages = list(group)
         done = sum(message.state is State.TRANSLATED for message in messages)
         if source.notice:
@@ -32,7 +34,9 @@ def run(context: Context) -> Iterator[Finding]:
             wanted = context.project.config.policy(locale.id).required(_policy_path(context, messages[0]))
             why = f"; {source.path} has {100 * done // len(messages)} % of its messages translated, {wanted} % required"
         if 100 * done < wanted * len(messages):
-            yield from (_finding(message, why) for message in messages if message.state is not State.TRANSLATED)
+            yield from (
+                _finding(message, why) for message in messages if message.state is not State.TRANSLATED
+            )
 
 
 def _policy_path(context: Context, message: Translation) -> str:
@@ -54,8 +58,14 @@ def _listed(pages: list[str]) -> str:
 
 def _finding(message: Translation, why: str) -> Finding:
     code = FUZZY if message.state is State.FUZZY else UNTRANSLATED
-    what = "the translation is fuzzy: its source has changed, or it awaits revision" if code == FUZZY else "is not translated"
+    what = (
+        "the translation is fuzzy: its source has changed, or it awaits revision"
+        if code == FUZZY
+        else "is not translated"
+    )
     return message.finding(code, what + why, HINTS[code])
 
 
-CHECK = Check({UNTRANSLATED: "a required message is not translated", FUZZY: "a required translation is fuzzy"}, run)
+CHECK = Check(
+    {UNTRANSLATED: "a required message is not translated", FUZZY: "a required translation is fuzzy"}, run
+)

@@ -21,7 +21,10 @@ def run(context: Context) -> Iterator[Finding]:
     config = context.project.config
     keep, source = config.untranslatable, config.source
     for found in context.published():
-        if found.locale.language == source.language or found.message.msgid in config.policy(found.locale.id).same_as_source:
+        if (
+            found.locale.language == source.language
+            or found.message.msgid in config.policy(found.locale.id).same_as_source
+        ):
             continue
         before = words.words(words.prose(found.message.msgid, source.language, keep))
         after = words.words(words.prose(found.msgstr, source.language, keep))

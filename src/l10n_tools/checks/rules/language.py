@@ -24,13 +24,18 @@ def run(context: Context) -> Iterator[Finding]:
     config = context.project.config
     for found in context.published():
         locale, source = found.locale, config.source
-        if locale.language == source.language or found.message.msgid in config.policy(locale.id).same_as_source:
+        if (
+            locale.language == source.language
+            or found.message.msgid in config.policy(locale.id).same_as_source
+        ):
             continue
         text = words.prose(found.msgstr, source.language, config.untranslatable)
         left = _left(text, source, locale)
         if left:
             yield found.finding(
-                WRONG, f"reads as {source.language}, not as {locale.language}: “{_short(left)}”", "translate that passage"
+                WRONG,
+                f"reads as {source.language}, not as {locale.language}: “{_short(left)}”",
+                "translate that passage",
             )
 
 

@@ -29,6 +29,9 @@ MARKS = (
     Mark("L207", "breaks", "line break"),
 )
 
+FREE = {"tags": ("bdi", "/bdi")}
+"""Marks that a translation may add: ``<bdi>`` keeps “5-HT2A” in order among right-to-left words."""
+
 
 def run(context: Context) -> Iterator[Finding]:
     """Published translations whose inline marks differ from the source's."""
@@ -38,9 +41,17 @@ def run(context: Context) -> Iterator[Finding]:
             continue
         before, after = inline.markup(found.message.msgid), inline.markup(found.msgstr)
         for mark in MARKS:
-            difference = _difference(getattr(before, mark.field), getattr(after, mark.field), mark.name)
+            free = FREE.get(mark.field, ())
+            source, target = (_without(getattr(marks, mark.field), free) for marks in (before, after))
+            difference = _difference(source, target, mark.name)
             if difference:
-                yield found.finding(mark.code, difference, "keep the source's markup, round the translated words")
+                yield found.finding(
+                    mark.code, difference, "keep the source's markup, round the translated words"
+                )
+
+
+def _without(counts: Counter[str], names: tuple[str, ...]) -> Counter[str]:
+    return Counter({text: count for text, count in counts.items() if text not in names})
 
 
 def _difference(before: Counter[str], after: Counter[str], name: str) -> str:

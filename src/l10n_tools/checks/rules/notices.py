@@ -19,7 +19,9 @@ from ..base import Check, Context
 from ..html import page as pages
 from ..html.visibility import PageStyles, hidden_part, hidden_reason
 
-PAGE, MISSING, REPEATED, OUTSIDE, LANGUAGE, TEXT, HIDDEN, LATE, UNPUBLISHED = (f"L80{number}" for number in range(9))
+PAGE, MISSING, REPEATED, OUTSIDE, LANGUAGE, TEXT, HIDDEN, LATE, UNPUBLISHED = (
+    f"L80{number}" for number in range(9)
+)
 
 MEANINGS = {
     PAGE: "a page is missing from a built site",
@@ -89,7 +91,9 @@ def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterat
         hint = "build the site again; a comment or a template in the page may have swallowed it"
         yield place.finding(MISSING, "is not on the built page", hint)
     elif len(nodes) > 1:
-        yield place.finding(REPEATED, f"stands on the built page {len(nodes)} times", "remove it from the article's source")
+        yield place.finding(
+            REPEATED, f"stands on the built page {len(nodes)} times", "remove it from the article's source"
+        )
     for node in nodes[:1]:
         yield from _placed(place, tree, node)
         yield from _says(place, node, expected)
@@ -107,14 +111,22 @@ def _says(place: _Place, node: LexborNode, expected: list[str] | None) -> Iterat
     language = pages.language(node)
     foreign = pages.foreign_passage(node, place.locale.tag)
     if language != place.locale.tag:
-        yield place.finding(LANGUAGE, f"is in “{language or 'no language'}”, not in {place.locale.tag}", "build the site again")
+        yield place.finding(
+            LANGUAGE,
+            f"is in “{language or 'no language'}”, not in {place.locale.tag}",
+            "build the site again",
+        )
     elif foreign:
-        yield place.finding(LANGUAGE, f"is in another language than {place.locale.tag}: “{foreign}”", "translate it")
+        yield place.finding(
+            LANGUAGE, f"is in another language than {place.locale.tag}: “{foreign}”", "translate it"
+        )
     actual = pages.block_texts(node)
     if expected is not None and _folded(actual) != _folded(expected):
         said = " ".join(_folded(actual).split())
         yield place.finding(
-            TEXT, f"does not say what its translation says; the page says “{said[:80]}…”", "build the site again"
+            TEXT,
+            f"does not say what its translation says; the page says “{said[:80]}…”",
+            "build the site again",
         )
 
 
@@ -124,7 +136,9 @@ def _visible(place: _Place, node: LexborNode, styles: PageStyles) -> Iterator[Fi
     if reason:
         yield place.finding(HIDDEN, f"is hidden: {reason}", "make it visible")
     elif part:
-        yield place.finding(HIDDEN, f"is hidden in part: “{part[0][:60]}”, {part[1]}", "make all of it visible")
+        yield place.finding(
+            HIDDEN, f"is hidden in part: “{part[0][:60]}”, {part[1]}", "make all of it visible"
+        )
 
 
 def _folded(blocks: list[str]) -> str:

@@ -13,7 +13,10 @@ STALE, ORPHAN = "L103", "L105"
 
 def run(context: Context) -> Iterator[Finding]:
     """Every file that ``l10n update`` would write, and catalogs whose article is gone."""
-    changes = [*update.templates(context.project), *update.catalog_changes(context.project, context.locales, lambda _: None)]
+    changes = [
+        *update.templates(context.project),
+        *update.catalog_changes(context.project, context.locales, lambda _: None),
+    ]
     for change in changes:
         what = "is missing" if change.is_new else "is not up to date with its article"
         yield Finding(
