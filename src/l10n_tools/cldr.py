@@ -43,7 +43,9 @@ def _locale(id_: str, alone: bool, prefixes: dict[str, str], path: str) -> Local
         raise ConfigError(
             f"unknown locale “{id_}”",
             path=path,
-            hint=f"did you mean {' or '.join(near)}?" if near else "locales are written like fr_CA, es, zh_Hans",
+            hint=f"did you mean {' or '.join(near)}?"
+            if near
+            else "locales are written like fr_CA, es, zh_Hans",
         )
     cldr = CldrLocale.parse(id_)
     tag = id_.replace("_", "-")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from collections.abc import Iterator
+import secrets
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,38 +16,93 @@ from .errors import LockedError, WriteError
 WORK = ".l10n"
 """The project's own scratch folder; git is told to ignore it."""
 
+HINTS = {
+    errno.EEXIST: "a file stands where a folder is needed: move it away",
+    errno.ENOTDIR: "a file stands where a folder is needed: move it away",
+    errno.EISDIR: "a folder stands where the file is to go: move it away",
+    errno.ENOSPC: "make room on the disk",
+    errno.EROFS: "the disk is read-only",
+}
+"""What to do about an error of the operating system."""
+
+
+def problem(error: OSError, shown: str) -> WriteError:
+    """The error of the operating system as one for people; ``shown`` is the path as they see it."""
+    hint = HINTS.get(error.errno or 0, "check the permissions of the file and its folder")
+    return WriteError(f"cannot be written: {error.strerror or error}", path=shown, hint=hint)
+
 
 def write(path: Path, data: bytes, shown: str) -> None:
     """Replace a file's content in one step: a reader sees the old bytes or the new ones.
 
-    ``shown`` is the path as errors name it. Raises WriteError if the folder cannot be written.
+    A pipe or a device (``/dev/stdout``) is written to, a link leads to the file that is replaced.
+    ``shown`` is the path as errors name it. Raises WriteError if it cannot be written.
     """
-    temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
+    except OSError as error:
+        raise problem(error, shown) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Named before it is made, so that an interruption at any point leaves nothing behind.
+    temporary = path.with_name(f".l10n-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # A temporary file is private; a catalog is as readable as its neighbours.
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(path)
-        temporary = None
-    except OSError as error:
-        raise WriteError(
-            f"cannot be written: {error.strerror or error}", path=shown, hint="check the folder's permissions"
-        ) from None
+        if path.exists():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        temporary.replace(path)
     finally:
-        if temporary:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+@contextmanager
+def all_or_nothing(paths: Iterable[Path]) -> Iterator[None]:
+    """Put these files back as they were if what is done inside fails or is interrupted."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    new_folders = {folder for path in before for folder in path.parents if not folder.exists()}
+    try:
+        yield
+    except BaseException:
+        for path, data in before.items():
             with suppress(OSError):
-                Path(temporary).unlink()
+                if data is None:
+                    path.unlink(missing_ok=True)
+                elif path.read_bytes() != data:
+                    _replace(path.resolve(), data)
+        for folder in sorted(new_folders, key=lambda folder: -len(folder.parts)):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@contextmanager
+def emptied_on_failure(folder: Path) -> Iterator[None]:
+    """Take a folder away again if filling it fails or is interrupted.
+
+    One that holds something already is left alone; one that was there, but empty, stays.
+    """
+    new = [each for each in (folder.absolute(), *folder.absolute().parents) if not each.exists()]
+    if not new and (not folder.is_dir() or any(folder.iterdir())):
+        yield
+        return
+    try:
+        yield
+    except BaseException:
+        for path in new[-1:] or list(folder.iterdir()):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def work_folder(root: Path) -> Path:
@@ -56,17 +114,19 @@ def work_folder(root: Path) -> Path:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
     except OSError as error:
-        raise WriteError(
-            f"cannot be written: {error.strerror or error}", path=WORK, hint="check the folder's permissions"
-        ) from None
+        raise problem(error, WORK) from None
     return folder
 
 
 @contextmanager
 def lock(root: Path) -> Iterator[None]:
-    """Hold the project's lock. Raises LockedError if another command holds it."""
+    """Hold the project's lock. Raises LockedError if another command holds it.
+
+    A first command that fails leaves no scratch folder either.
+    """
     from filelock import FileLock, Timeout
 
+    is_first = not (root / WORK).exists()
     held = FileLock(work_folder(root) / "lock", timeout=0)
     try:
         held.acquire()
@@ -76,8 +136,12 @@ def lock(root: Path) -> Iterator[None]:
             hint="wait until it has ended, then run this again",
         ) from None
     except OSError as error:
-        raise WriteError(f"cannot be locked: {error.strerror or error}", path=WORK) from None
+        raise problem(error, f"{WORK}/lock") from None
     try:
         yield
+    except BaseException:
+        if is_first:
+            shutil.rmtree(root / WORK, ignore_errors=True)
+        raise
     finally:
         held.release()

@@ -1,16 +1,17 @@
 """What the tools need to know of a site's ``mkdocs.yml``, read without running MkDocs.
 
 MkDocs itself is slow to import and runs plugins; extraction needs five facts only. Unknown YAML
-tags (``!!python/name:…``, ``!ENV``) are left alone, ``INHERIT`` is followed.
+tags (``!!python/name:…``) are left alone, ``!ENV`` and ``INHERIT`` are followed.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -56,7 +57,16 @@ def _untagged(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
     return loader.construct_mapping(node, deep=True)
 
 
-_Loader.add_multi_constructor("", _untagged)  # type: ignore[no-untyped-call]
+def _environment(loader: _Loader, node: yaml.Node) -> Any:
+    """``!ENV NAME`` and ``!ENV [NAME, OTHER, default]``, as MkDocs reads them."""
+    value = _untagged(loader, "", node)
+    *names, default = value if isinstance(value, list) else [value, None]
+    found = next((os.environ[name] for name in map(str, names) if name in os.environ), None)
+    return default if found is None else yaml.safe_load(found)
+
+
+_Loader.add_multi_constructor("", _untagged)
+_Loader.add_constructor("!ENV", _environment)
 
 
 @dataclass(frozen=True)
@@ -101,22 +111,47 @@ def _titles(items: Any) -> Iterator[str]:
                     yield from _titles(value)
 
 
-def read(path: Path) -> MkdocsYml:
-    """Read a ``mkdocs.yml``. Raises ConfigError if it is missing, not YAML, or of another shape."""
-    data = _load(path, ())
-    root = path.parent
+def read(path: Path, root: Path | None = None) -> MkdocsYml:
+    """Read a ``mkdocs.yml``; errors name it as seen from ``root``, by default its own folder.
+
+    Raises ConfigError if it is missing, not YAML, or of another shape.
+    """
+    file = _File(path, root or path.parent)
+    data = _load(file, ())
     nav = data.get("nav")
     return MkdocsYml(
         path=path,
-        docs_dir=root / str(data.get("docs_dir", "docs")),
-        site_dir=root / str(data.get("site_dir", "site")),
+        docs_dir=path.parent / _text(data, "docs_dir", "docs", file),
+        site_dir=path.parent / _text(data, "site_dir", "site", file),
         nav=tuple(nav) if isinstance(nav, list) else None,
         strings=dict(_strings(data)),
-        extensions=_extensions(data.get("markdown_extensions") or [], path),
-        exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
-        site_url=str(data["site_url"]) if data.get("site_url") else None,
+        extensions=_extensions(data.get("markdown_extensions") or [], file),
+        exclude=tuple(_text(data, "exclude_docs", "", file).splitlines()),
+        site_url=_text(data, "site_url", "", file) or None,
         directory_urls=data.get("use_directory_urls") is not False,
     )
+
+
+class _File(NamedTuple):
+    """A YAML file, and where errors see it from."""
+
+    path: Path
+    root: Path
+
+    def error(self, message: str, hint: str | None = None, line: int | None = None) -> ConfigError:
+        shown = self.path
+        if shown.is_relative_to(self.root):
+            shown = shown.relative_to(self.root)
+        return ConfigError(message, path=shown.as_posix(), line=line, hint=hint)
+
+
+def _text(data: dict[str, Any], key: str, default: str, file: _File) -> str:
+    value = data.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, str):
+        raise file.error(f"{key} is not a text", f"write {key}: {default or '…'}")
+    return value
 
 
 def _strings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -137,30 +172,40 @@ def _at(value: Any, steps: list[str]) -> Iterator[Any]:
         yield from _at(value[steps[0]], steps[1:])
 
 
-def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    if path in seen:
-        raise ConfigError("INHERIT leads back to the same file", path=str(path))
+def _load(file: _File, seen: tuple[Path, ...]) -> dict[str, Any]:
+    if file.path in seen:
+        raise file.error("INHERIT leads back to this file", "name another file, or remove the line")
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = yaml.load(file.path.read_text(encoding="utf-8-sig"), _Loader)
     except FileNotFoundError:
-        raise ConfigError(
-            "there is no such file",
-            path=str(path),
-            hint="run l10n in the folder that holds mkdocs.yml, or give it with -C",
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", path=str(path)) from None
-    try:
-        data = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader subclass)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise ConfigError(f"is not valid YAML: {error.problem}", path=str(path), line=line) from None
-    except yaml.YAMLError as error:
-        raise ConfigError(f"is not valid YAML: {error}", path=str(path)) from None
+        hint = "run l10n in the folder of a MkDocs site, or give it with -C DIR"
+        raise file.error("there is no such file", hint) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise file.error("is not UTF-8", "save it as UTF-8", line) from None
+    except OSError as error:
+        raise file.error(f"cannot be read: {error.strerror or error}") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _not_yaml(file, error) from None
     if not isinstance(data, dict):
-        raise ConfigError("is not a MkDocs configuration: expected “key: value” lines", path=str(path))
+        raise file.error("is not a MkDocs configuration", "write “key: value” lines")
     parent = data.pop("INHERIT", None)
-    return _merge(_load(path.parent / str(parent), (*seen, path)), data) if parent else data
+    if not parent:
+        return data
+    below = _File((file.path.parent / str(parent)).resolve(), file.root)
+    if not below.path.is_file():
+        raise file.error(
+            f"INHERIT names {parent}, which is not there", "correct the path, or remove the line"
+        )
+    return _merge(_load(below, (*seen, file.path)), data)
+
+
+def _not_yaml(file: _File, error: Exception) -> ConfigError:
+    """What the parser has to say, on one line, with the place if it knows one."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    line = mark.line + 1 if mark else None
+    return file.error(f"is not valid YAML: {' '.join(str(what).split())}", "mend that place", line)
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -172,12 +217,12 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _extensions(items: Any, path: Path) -> dict[str, dict[str, Any]]:
+def _extensions(items: Any, file: _File) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {name: {} for name in DEFAULT_EXTENSIONS}
     if isinstance(items, dict):
         items = [{name: options} for name, options in items.items()]
     if not isinstance(items, list):
-        raise ConfigError("markdown_extensions is neither a list nor a mapping", path=str(path))
+        raise file.error("markdown_extensions is neither a list nor a mapping", "write one “- name” a line")
     for item in items:
         for name, options in item.items() if isinstance(item, dict) else [(str(item), None)]:
             found[str(name)] = options if isinstance(options, dict) else {}

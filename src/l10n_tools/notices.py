@@ -16,7 +16,7 @@ from .model import Document, Kind, Locale, Message, Notice, Placement
 KEYS = ("id", "title", "severity", "placement", "applies_to", "region", "required_in")
 NEEDED = ("id", "title", "severity", "applies_to")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
-WRITTEN = re.compile(r"""\bdata-l10n-notice=["']?([\w-]+)""")
+WRITTEN = re.compile(r"""<!--.*?-->|\bdata-l10n-notice=["']?([\w-]+)""", re.S)
 
 
 def read(document: Document) -> Notice:
@@ -29,7 +29,7 @@ def read(document: Document) -> Notice:
 
 def written_in(text: str) -> frozenset[str]:
     """The ids of the notices that the author wrote in the page already."""
-    return frozenset(WRITTEN.findall(text))
+    return frozenset(filter(None, WRITTEN.findall(text)))
 
 
 def applies(notice: Notice, page: str, tags: Sequence[str]) -> bool:
@@ -68,14 +68,11 @@ class _Reader:
 
     def notice(self) -> Notice:
         data = front_matter.data(self.document.path, self.document.text)
-        for key in data:
+        for key in map(str, data):
             if key not in KEYS:
                 near = difflib.get_close_matches(key, KEYS, 1)
-                raise self._error(
-                    f"unknown key “{key}”",
-                    f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KEYS)}",
-                    key,
-                )
+                hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(KEYS)}"
+                raise self._error(f"unknown key “{key}”", hint, key)
         for key in NEEDED:
             if not data.get(key):
                 raise self._error(f"the key “{key}” is missing", "a notice needs " + ", ".join(NEEDED))
@@ -85,6 +82,7 @@ class _Reader:
                 "write id: medical-safety",
                 "id",
             )
+        self._has_text()
         placement, after = self._placement(str(data.get("placement", "top")), data.get("placement"))
         return Notice(
             id=str(data["id"]),
@@ -97,6 +95,13 @@ class _Reader:
             required_in=self._list(data, "required_in", ()),
             document=self.document,
         )
+
+    def _has_text(self) -> None:
+        kinds = [segment.kind is Kind.FRONT_MATTER for segment in self.document.segments]
+        if True not in kinds:
+            raise self._error("the title is not a text", 'write title: "…"', "title")
+        if False not in kinds:
+            raise self._error("says nothing below its title", "write the notice under the front matter")
 
     def _placement(self, text: str, value: Any) -> tuple[Placement, str | None]:
         if isinstance(value, dict) and list(value) == ["after"]:
@@ -115,14 +120,20 @@ class _Reader:
         if value == "all":
             return everything
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        if not items or not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise self._error(f"{key} is neither “all” nor a list of texts", f"write {key}: all", key)
         return tuple(items)
 
-    def _error(self, message: str, hint: str, key: str = "") -> ArticleError:
-        lines = self.document.text.split("\n")
-        line = next((number for number, text in enumerate(lines, 1) if key and text.startswith(key)), 1)
+    def _error(self, message: str, hint: str, key: str | None = None) -> ArticleError:
+        line = line_of(self.document, key) if key else 1
         return ArticleError(message, path=self.document.path, line=line, hint=hint)
+
+
+def line_of(document: Document, key: str) -> int:
+    """The line on which a notice's front matter has a key; the first where it is not found."""
+    pattern = re.compile(rf"[\"']?{re.escape(key)}[\"']?\s*:")
+    lines = enumerate(document.text.splitlines(), 1)
+    return next((number for number, text in lines if pattern.match(text)), 1)
 
 
 def check_locales(notices: Sequence[Notice], locales: Sequence[Locale]) -> None:
@@ -134,5 +145,6 @@ def check_locales(notices: Sequence[Notice], locales: Sequence[Locale]) -> None:
                 raise ArticleError(
                     f"required_in names “{id_}”, which is not a locale of this project",
                     path=notice.document.path,
+                    line=line_of(notice.document, "required_in"),
                     hint=f"known: {', '.join(known)}",
                 )

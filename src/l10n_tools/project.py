@@ -10,7 +10,7 @@ from typing import NamedTuple
 from . import catalog as catalogs
 from . import gate, notices
 from .config import Config
-from .errors import ArticleError, ConfigError
+from .errors import ArticleError, CatalogError, ConfigError
 from .markdown import front_matter, segment
 from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span
 
@@ -20,7 +20,7 @@ PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SITE = "site"
 """The catalog of navigation titles and site strings."""
 
-MESSAGES = "LC_MESSAGES"
+MESSAGES, TEMPLATES = "LC_MESSAGES", "templates"
 
 
 class Source(NamedTuple):
@@ -78,7 +78,9 @@ class Project:
             line = data.count(b"\n", 0, error.start) + 1
             raise ArticleError("is not UTF-8", path=shown, line=line, hint="save it as UTF-8") from None
         except OSError as error:
-            raise ArticleError(f"cannot be read: {error.strerror or error}", path=shown) from None
+            raise ArticleError(
+                f"cannot be read: {error.strerror or error}", path=shown, hint="check its permissions"
+            ) from None
         if not text.strip("\ufeff \t\r\n"):
             raise ArticleError("is empty", path=shown, hint="write the article, or remove the file")
         return segment(shown, text, extensions=self.config.mkdocs.extensions.keys(), keys=keys)
@@ -95,9 +97,9 @@ class Project:
         folder = self.config.docs / self.config.notices
         if not folder.is_dir():
             return ()
+        names = sorted(path.relative_to(self.config.docs).as_posix() for path in folder.rglob("[!.]*"))
         found = tuple(
-            notices.read(self._read(path.relative_to(self.config.docs).as_posix(), ("title",)))
-            for path in sorted(folder.glob("*.md"))
+            notices.read(self._read(name, ("title",))) for name in names if name.endswith(PAGE_SUFFIXES)
         )
         notices.check_locales(found, (self.config.source, *self.config.locales))
         _unique(found)
@@ -141,13 +143,17 @@ class Project:
         return page if stem == SITE else stem
 
     def notice_name(self, notice: Notice) -> str:
-        """The name of a notice's catalog."""
-        return f"{self.config.notices}/{Path(notice.document.path).stem}"
+        """The name of a notice's catalog: its path in the docs folder, without suffix."""
+        docs = self.config.relative(self.config.docs)
+        return notice.document.path.removeprefix(f"{docs}/").rsplit(".", 1)[0]
 
     def template(self, source: Source) -> Catalog:
         """The template that ``extract`` writes for a source."""
-        path = self.config.relative(self.config.catalogs / "templates" / f"{source.name}.pot")
+        path = self.config.relative(self.template_path(source.name))
         return catalogs.template(path, source.path, source.segments)
+
+    def template_path(self, name: str) -> Path:
+        return self.config.catalogs / TEMPLATES / f"{name}.pot"
 
     def catalog_path(self, locale: Locale, name: str) -> Path:
         return self.config.catalogs / locale.id / MESSAGES / f"{name}.po"
@@ -157,14 +163,28 @@ class Project:
         key = (locale.id, name)
         if key not in self._catalogs:
             path = self.catalog_path(locale, name)
-            self._catalogs[key] = (
-                catalogs.parse(path.read_bytes(), self.config.relative(path)) if path.is_file() else None
-            )
+            self._catalogs[key] = self._parsed(path) if path.is_file() else None
         return self._catalogs[key]
+
+    def _parsed(self, path: Path) -> Catalog:
+        shown = self.config.relative(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CatalogError(
+                f"cannot be read: {error.strerror or error}", path=shown, hint="check its permissions"
+            ) from None
+        return catalogs.parse(data, shown)
 
     def published(self, locale: Locale, name: str) -> dict[Message, str]:
         """The translations of a source that may be shown in a locale."""
         return gate.published(self.catalog(locale, name))
+
+    def orphan_templates(self) -> list[str]:
+        """Templates of articles that are gone, relative to the project."""
+        folder = self.config.catalogs / TEMPLATES
+        kept = {self.template_path(source.name) for source in self.sources}
+        return sorted(self.config.relative(path) for path in folder.rglob("*.pot") if path not in kept)
 
     def orphans(self, locale: Locale) -> list[str]:
         """Catalogs of articles that are gone, relative to the project."""
@@ -181,5 +201,6 @@ def _unique(found: tuple[Notice, ...]) -> None:
             raise ArticleError(
                 f"the id “{notice.id}” is that of {first.document.path} already",
                 path=notice.document.path,
+                line=notices.line_of(notice.document, "id"),
                 hint="give each notice an id of its own",
             )

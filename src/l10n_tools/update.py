@@ -55,13 +55,19 @@ def catalog_changes(project: Project, locales: Sequence[Locale], tick: Callable[
     return changes
 
 
+def orphans(project: Project, locales: Sequence[Locale]) -> list[tuple[str, str]]:
+    """Catalogs and templates of articles that are gone, as (locale id, path); "" for templates."""
+    templates = [("", path) for path in project.orphan_templates()]
+    return templates + [(locale.id, path) for locale in locales for path in project.orphans(locale)]
+
+
 def _change(project: Project, new: Catalog, old: Catalog | None, locale: Locale | None) -> Change | None:
     path = project.config.root / new.path
     data = catalogs.render(new)
     current = path.read_bytes() if path.is_file() else None
     if current == data:
         return None
-    summary = _summary(old, new) if old else f"{len(new.entries)} messages"
+    summary = _summary(old, new) if old else f"{len(new.entries)} messages" if current is None else ""
     return Change(path, new.path, data, current is None, summary, locale.id if locale else None)
 
 

@@ -58,7 +58,9 @@ class _Plan:
         self.gone = [entry for entry in old.entries if entry.obsolete]
         index = {entry.message: position for position, entry in enumerate(self.old)}
         self.match: dict[int, int] = {
-            position: index[entry.message] for position, entry in enumerate(self.new) if entry.message in index
+            position: index[entry.message]
+            for position, entry in enumerate(self.new)
+            if entry.message in index
         }
         self.revived = self._revived()
         self.fuzzy = self._fuzzy()

@@ -28,7 +28,8 @@ SCRIPT_NAMES = {
 
 def prose(text: str, language: str, keep: tuple[str, ...]) -> str:
     """The text without code, URLs, identifiers, the names in ``keep``, and passages marked as
-    being in ``language``."""
+    being in ``language``.
+    """
     text = URL.sub(" ", inline.prose(text, frozenset([language])))
     for name in sorted(keep, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text, flags=re.I)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from .. import files
+from ..config import Config
 from ..errors import UsageError
 from ..model import Locale
 from .session import Session, pass_session
+
+BUILT = ("404.html", "index.html", "sitemap.xml")
+"""Files by which a site that an engine built is known."""
 
 
 @click.command("build")
@@ -32,10 +37,7 @@ def command(session: Session, locales: tuple[str, ...], engine: str, jobs: int, 
     project = session.project
     chosen = choose(session, locales)
     output = output or project.config.mkdocs.site_dir
-    if output.resolve() == project.config.root or project.config.docs.resolve().is_relative_to(
-        output.resolve()
-    ):
-        raise UsageError(f"{output} holds the project itself", hint="name a folder for the sites alone")
+    for_sites_alone(project.config, output, chosen)
     begin = time.monotonic()
     with (
         files.lock(project.config.root),
@@ -44,13 +46,35 @@ def command(session: Session, locales: tuple[str, ...], engine: str, jobs: int, 
         built = build(project, chosen, output, jobs=jobs, engine=engine, tick=tick)
     for locale, line in built.log:
         session.complain(f"{locale}: {line.level.lower()}: {line.text}")
-    for locale in chosen:
-        shown = project.config.relative((output / locale.prefix).resolve())
-        session.say(f"{locale.id}: {built.pages[locale.id]} pages in {shown}/")
-    session.say(
-        f"Built in {time.monotonic() - begin:.1f} s: open {project.config.relative(output.resolve())}/index.html"
-    )
+    for each in chosen:
+        shown = project.config.relative((output / each.prefix).resolve())
+        session.say(f"{each.id}: {built.pages[each.id]} pages in {shown}/")
+    index = project.config.relative((output / "index.html").resolve())
+    session.say(f"Built in {time.monotonic() - begin:.1f} s: open {index}")
     return 0
+
+
+def for_sites_alone(config: Config, output: Path, locales: Sequence[Locale]) -> None:
+    """Raise UsageError if building there would mix sites with, or put them in the place of, other files."""
+    shown, place = config.relative(output), output.resolve()
+    for own in (config.root, config.docs.resolve(), config.catalogs.resolve()):
+        if own.is_relative_to(place) or (own != config.root and place.is_relative_to(own)):
+            raise UsageError(
+                f"{shown} holds the project’s own files", hint="name a folder for the sites alone"
+            )
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{shown} is not a folder", hint="name a folder for the sites")
+    for locale in locales:
+        site = place / locale.prefix
+        if site.exists() and not _is_replaceable(site):
+            raise UsageError(
+                f"{shown}/{locale.prefix} is not a built site, and would be replaced by one",
+                hint="move it away, or name another folder with --output",
+            )
+
+
+def _is_replaceable(site: Path) -> bool:
+    return site.is_dir() and (not any(site.iterdir()) or any((site / name).is_file() for name in BUILT))
 
 
 def choose(session: Session, ids: tuple[str, ...]) -> tuple[Locale, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+from pathlib import Path
+
 import click
 
 from .. import config as configuration
@@ -9,6 +12,7 @@ from .. import files, update
 from ..config import Config
 from ..errors import UsageError
 from ..project import Project
+from ..update import Change
 from .session import Session, pass_session
 from .update import plan, tell
 
@@ -35,35 +39,37 @@ def command(session: Session, locales: tuple[str, ...], source: str | None) -> N
         raise UsageError(
             f"{path.name} names the source already", hint=f"change it there, not with --source {source}"
         )
-    cldr.locales((*locales, *([source] if source else [])), {}, "the command line")
-    before = path.read_bytes() if path else None
-    path = path or root / "l10n.toml"
-    text = before.decode("utf-8-sig") if before is not None else START.format(source=source or "en")
-    if not (root / "mkdocs.yml").is_file() and before is None:
+    if not path and not (root / "mkdocs.yml").is_file():
         raise UsageError(
             f"there is no mkdocs.yml in {root}",
             hint="run l10n in the folder of a MkDocs site, or give it with -C",
         )
+    cldr.locales((*locales, *([source] if source else [])), {}, "the command line")
+    path = path or root / configuration.NAME
     with files.lock(root):
-        files.write(path, _with_locales(text, locales, path.name).encode("utf-8"), path.name)
-        try:
-            config = configuration.load(root)
-            changes = _catalogs(session, config, locales)
-        except BaseException:
-            # The project is as it was before the command.
-            path.unlink() if before is None else files.write(path, before, path.name)
-            raise
-        update.write(changes)
+        text = configuration.read(path) if path.is_file() else START.format(source=source or "en")
+        text = _with_locales(text, locales, path)
+        # All is worked out before a byte is written.
+        changes = _catalogs(session, configuration.parse(path, text), locales)
+        _write(path, text, changes)
     session.say(f"{path.name}: {', '.join(locales)} added")
     tell(session, changes, check=False)
     session.say("Next: translate the PO files, then run: l10n check")
 
 
-def _catalogs(session: Session, config: Config, locales: tuple[str, ...]) -> list[update.Change]:
+def _catalogs(session: Session, config: Config, locales: tuple[str, ...]) -> list[Change]:
     return plan(session, Project(config), config.select(locales))
 
 
-def _with_locales(text: str, locales: tuple[str, ...], name: str) -> str:
+def _write(path: Path, text: str, changes: list[Change]) -> None:
+    """Write the configuration and the catalogs, or nothing."""
+    mark = codecs.BOM_UTF8 if path.is_file() and path.read_bytes().startswith(codecs.BOM_UTF8) else b""
+    with files.all_or_nothing([path, *(change.path for change in changes)]):
+        files.write(path, mark + text.encode("utf-8"), path.name)
+        update.write(changes)
+
+
+def _with_locales(text: str, locales: tuple[str, ...], path: Path) -> str:
     """The configuration's text with the locales added, everything else as it was."""
     import tomlkit
     from tomlkit.exceptions import ParseError
@@ -72,13 +78,13 @@ def _with_locales(text: str, locales: tuple[str, ...], name: str) -> str:
     try:
         document = tomlkit.parse(text)
     except ParseError as error:
-        raise UsageError(f"{name} is not valid TOML: {error}", hint="mend it first") from None
-    table = document["tool"]["l10n"] if name == "pyproject.toml" else document  # type: ignore[index]
+        raise UsageError(f"{path.name} is not valid TOML: {error}", hint="mend it first") from None
+    table = document["tool"]["l10n"] if path.name == configuration.PYPROJECT else document
     if "locales" not in table:
         table["locales"] = tomlkit.array()
     listed = table["locales"]
     if not isinstance(listed, Array):
-        raise UsageError(f"locales in {name} is not a list", hint='write locales = ["fr_CA"]')
+        raise UsageError(f"locales in {path.name} is not a list", hint='write locales = ["fr_CA"]')
     for locale in locales:
         if locale in listed:
             raise UsageError(f"{locale} is a locale of this project already", hint="nothing was changed")

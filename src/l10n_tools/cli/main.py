@@ -5,7 +5,11 @@ Commands are imported when they are called, so that ``l10n --version`` does not 
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
+import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,8 +30,11 @@ COMMANDS = {
     "build": "Build one site per locale.",
 }
 
-FINDINGS, PROBLEM, INTERRUPTED = 1, 2, 130
-"""Exit codes: findings; a usage or environment error; Ctrl-C, as shells have it (128 + SIGINT)."""
+LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
+
+PROBLEM, INTERRUPTED, UNREAD = 2, 130, 141
+"""Exit codes beside 0 (clean) and 1 (findings): a usage or environment error; Ctrl-C, and a pipe that
+nobody reads any more, as shells have them (128 and the number of the signal)."""
 
 
 class Commands(click.Group):
@@ -45,6 +52,13 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Answer Ctrl-C here: click would put an empty line before what we say."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(_interrupted()) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -79,36 +93,56 @@ def cli(ctx: click.Context, root: Path, quiet: bool, no_color: bool) -> None:
 
 def main() -> None:
     """Run the command line. Errors end it with one line on standard error and their exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal shows what it can; files and pipes get UTF-8, whatever the system's encoding is.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(run(cli))
 
 
 def run(command: Callable[..., Any]) -> int:
-    """The exit code of a command: 0 clean, 1 findings, 2 a problem, 130 interrupted."""
+    """The exit code of a command: 0 clean, 1 findings, 2 a problem, 130 interrupted, 141 unread."""
     try:
-        code = command(standalone_mode=False)
+        code = command(standalone_mode=False, prog_name="l10n")
         return code if isinstance(code, int) else 0
     except L10nError as error:
         return _fail(str(error))
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return _interrupted()
-    except KeyboardInterrupt:
-        return _interrupted()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return PROBLEM
     except click.UsageError as error:
         usage = f" (see: {error.ctx.command_path} --help)" if error.ctx else ""
         return _fail(f"{error.format_message()}{usage}")
     except click.ClickException as error:
         return _fail(error.format_message())
-    except BrokenPipeError:
-        # The reader of our output has gone, for instance `head`: nothing is left to say.
-        sys.stderr.close()
-        return 0
+    except SystemExit:
+        # Click ends the program by itself, with 1, where the reader of a pipe has gone.
+        return _unread()
+    except OSError as error:
+        # What no other place has words for: a disk that is full, a folder that may not be listed.
+        place = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{place}{error.strerror or error}")
 
 
 def _fail(message: str) -> int:
-    click.echo(f"l10n: {message}", err=True)
+    click.echo(f"l10n: {LINE_ENDS.sub(' ', message)}", err=True)
     return PROBLEM
 
 
 def _interrupted() -> int:
-    click.echo("\nl10n: interrupted; every file is either as it was or complete", err=True)
+    # A terminal has shown “^C” on the line.
+    start = "\n" if sys.stderr.isatty() else ""
+    click.echo(f"{start}l10n: interrupted; every file is either as it was or complete", err=True)
     return INTERRUPTED
+
+
+def _unread() -> int:
+    """The reader of our output has gone, for instance ``head``: nothing is left to say.
+
+    What is still in the buffer must not be written at exit, which would fail once more.
+    """
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNREAD

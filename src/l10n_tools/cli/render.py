@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .. import files
 from ..errors import UsageError
 from ..model import Locale
 from .session import Session, pass_session
@@ -18,11 +19,15 @@ from .session import Session, pass_session
 )
 @pass_session
 def command(session: Session, locale: str, output: Path) -> None:
-    """Write the docs folder in LOCALE into DIR: localized pages with their notices, other files as they are."""
+    """Write the docs folder in LOCALE into DIR: localized pages with notices, other files as they are."""
     from ..site.staging import stage
 
     project = session.project
-    stage(project, _one(session, locale), output)
+    one = _one(session, locale)
+    if output.resolve().is_relative_to(project.config.docs.resolve()):
+        raise UsageError(f"{output} lies in the docs folder", hint="name a folder outside of it")
+    with files.emptied_on_failure(output):
+        stage(project, one, output)
     session.say(f"{len(project.pages)} pages in {locale} written to {output}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,7 +14,7 @@ from .. import config
 from ..project import Project
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 
 PLAIN_WIDTH = 120
@@ -31,15 +31,19 @@ class Session:
     def project(self) -> Project:
         return Project(config.load(self.root))
 
-    @cached_property
-    def console(self) -> Console:
-        """Standard output for tables; plain where it is not a terminal."""
-        return self._console(stderr=False)
+    def show(self, table: RenderableType) -> None:
+        """Print a table on standard output; plain where it is not a terminal."""
+        console = self._console(stderr=False)
+        # Printed by click: Rich ends the program by itself where the reader of a pipe has gone.
+        with console.capture() as captured:
+            console.print(table)
+        click.echo(captured.get(), nl=False, color=console.is_terminal)
 
     def _console(self, *, stderr: bool) -> Console:
         from rich.console import Console
 
-        console = Console(stderr=stderr, no_color=self.color is False or None, highlight=False)
+        plain: Literal["auto"] | None = None if self.color is False else "auto"
+        console = Console(stderr=stderr, color_system=plain, highlight=False)
         if not console.is_terminal:
             console.width = PLAIN_WIDTH
         return console

@@ -71,7 +71,7 @@ def _tables(session: Session, parts: dict[str, dict[str, Any]]) -> None:
             )
         for path, part in articles.items():
             table.add_row(path, str(part.percent), *(str(count) for count in _row(part).values()))
-        session.console.print(table)
+        session.show(table)
     if not parts:
         session.say("The project has no locales yet (add one with: l10n init fr_CA)")
 

@@ -26,11 +26,10 @@ def command(session: Session, locales: tuple[str, ...], check: bool) -> int:
         if not check:
             update.write(changes)
     tell(session, changes, check)
-    for locale in chosen:
-        for orphan in project.orphans(locale):
-            session.complain(
-                f"{orphan}: its article is gone; kept as it is (delete it when it is of no more use)"
-            )
+    for _, orphan in update.orphans(project, chosen):
+        session.complain(
+            f"{orphan}: its article is gone; kept as it is (delete it when it is of no more use)"
+        )
     return 1 if check and changes else 0
 
 

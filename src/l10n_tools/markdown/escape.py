@@ -33,7 +33,7 @@ def line_start(text: str) -> str:
     if not match:
         return text
     if match["number"]:
-        return f"{match['number']}\\{text[match.end('number'):]}"
+        return f"{match['number']}\\{text[match.end('number') :]}"
     if match["entity"]:
         return f"&#{ord(text[0])};{text[1:]}"
     return f"\\{text}"

@@ -68,7 +68,9 @@ def _localized(
         return _marked(segment, text, source, locale), None
     if translation == segment.msgid:
         return text, None
-    return _written(segment, text, translation, locale), segment.anchor if segment.kind is Kind.HEADING else None
+    return _written(
+        segment, text, translation, locale
+    ), segment.anchor if segment.kind is Kind.HEADING else None
 
 
 def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:

@@ -28,7 +28,10 @@ def segment(path: str, text: str, *, extensions: Set[str], keys: Sequence[str] =
     """
     if "\0" in text:
         raise ArticleError(
-            "contains a NUL character", path=path, line=_line(text, text.index("\0")), hint="is it a text file? remove it"
+            "contains a NUL character",
+            path=path,
+            line=_line(text, text.index("\0")),
+            hint="is it a text file? remove it",
         )
     plain = _unix(text)
     matter = front_matter.read(path, plain, keys, text.startswith(BOM))
@@ -124,8 +127,12 @@ class _Body:
         name, text = str(meta["name"]), str(meta["text"])
         at = int(str(meta["at"])) + self.start
         if name not in NAMES or name == "on":
-            problem = "l10n:on without l10n:off before it" if name == "on" else f"unknown directive l10n:{name}"
-            raise ArticleError(problem, path=self.path, line=_line(self.text, at), hint=f"known: {', '.join(NAMES)}")
+            problem = (
+                "l10n:on without l10n:off before it" if name == "on" else f"unknown directive l10n:{name}"
+            )
+            raise ArticleError(
+                problem, path=self.path, line=_line(self.text, at), hint=f"known: {', '.join(NAMES)}"
+            )
         if name == "comment":
             self.comments.append(text)
         else:

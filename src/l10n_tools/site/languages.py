@@ -34,6 +34,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
 NO_STEMMERS = frozenset({"multi", "stemmer.support"})
 """Files beside lunr's languages that are none."""
 
+BROKEN = frozenset({"kn", "sa", "ta", "te"})
+"""Languages that Material accepts and whose search then fails in the browser: they need a word
+cutter that its worker loads for Hindi and Thai alone. With ``en`` the search finds their words."""
+
 
 def theme_language(locale: Locale, available: Collection[str]) -> str:
     """The one of ``available`` that serves ``locale`` best, ``en`` if none does.
@@ -83,7 +87,7 @@ def search_languages() -> frozenset[str]:
     in_plugin = {path.name[len("lunr.") : -len(".js")] for path in plugin.glob("lunr.*.js")}
     in_theme = {path.name[len("lunr.") : -len(".min.js")] for path in theme.glob("lunr.*.min.js")}
     both = in_plugin & in_theme if in_theme else in_plugin
-    return frozenset(both - NO_STEMMERS | {FALLBACK})
+    return frozenset(both - NO_STEMMERS - BROKEN | {FALLBACK})
 
 
 def _package(name: str) -> Path:

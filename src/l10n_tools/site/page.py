@@ -11,6 +11,7 @@ from ..model import Locale
 from .derive import MARKER
 from .links import ERROR_PAGE, Links
 from .markup import Comment, Edit, Tag, apply, scan, set_attributes
+from .theme_text import mark_english
 
 MARKED = re.compile(re.escape(MARKER) + r"([\w@.-]+)/?")
 OUR_COMMENT = re.compile(r"\s*l10n:")
@@ -39,8 +40,9 @@ def finish_page(text: str, page: str, links: Links) -> str:
         elif head_end is None:
             head_end = token.span.start
     edits += _alternates(text, alternates, head_end, page, links)
-    # What is left stands in scripts or in attributes of a theme's own making.
-    return unmark(apply(text, edits), links, lambda to: links.switch(page, to))
+    # Links that are left stand in scripts or in attributes of a theme's own making.
+    done = unmark(apply(text, edits), links, lambda to: links.switch(page, to))
+    return mark_english(done, links.locale)
 
 
 def unmark(text: str, links: Links, address: Callable[[Locale], str]) -> str:

@@ -9,26 +9,10 @@ from typing import TypeGuard
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..mkdocs_yml import SITE_STRINGS
 from . import nodes
 
 Translate = Callable[[str], str]
-
-SITE_STRINGS = (
-    "site_name",
-    "site_description",
-    "copyright",
-    "theme.palette.toggle.name",
-    "extra.social.name",
-    "extra.consent.title",
-    "extra.consent.description",
-    "extra.analytics.feedback.title",
-    "extra.analytics.feedback.ratings.name",
-    "extra.analytics.feedback.ratings.note",
-    "markdown_extensions.toc.title",
-    "markdown_extensions.toc.permalink_title",
-    "markdown_extensions.footnotes.BACKLINK_TITLE",
-)
-"""Dotted paths to texts. A list on the way is looked through item by item."""
 
 
 def site_texts(text: str, *, root: Path, name: str = "mkdocs.yml") -> tuple[str, ...]:
@@ -49,7 +33,7 @@ def site_texts(text: str, *, root: Path, name: str = "mkdocs.yml") -> tuple[str,
 
 
 def translate_strings(tree: MappingNode, translate: Translate) -> None:
-    """Replace the texts at ``SITE_STRINGS`` by their translations."""
+    """Replace the texts at ``SITE_STRINGS`` by their translations; a list on the way is looked through."""
     for path in SITE_STRINGS:
         *steps, last = path.split(".")
         for holder in _holders(tree, steps):

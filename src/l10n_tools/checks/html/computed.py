@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tinycss2 import ast
 from tinycss2.ast import Node
 
-from .tokens import Tokens, significant, sole_keyword, split_commas
+from .tokens import Tokens, significant, sole_keyword, split_commas, words
 from .values import Sizes, number, pixels
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MEDIUM = 16.0
 _DEEPEST_VAR = 12
 """References through more custom properties than this are taken for a circle."""
+
+_INHERITED = words("visibility font-size color -webkit-text-fill-color text-indent")
+_NOTHING_SET = words("inherit unset revert revert-layer")
 
 
 class Style:
@@ -38,19 +41,20 @@ class Style:
         self.font: float = parent.font if parent else _MEDIUM
 
     def value(self, name: str) -> Tokens | None:
-        """The value that applies; None where nothing is set or the element takes the default.
+        """The value that applies; None where nothing is set, hence the default or what is inherited.
 
-        ``inherit`` gives the parent's value. ``unset`` and ``revert`` are taken as nothing set
-        (browsers' own sheets hide nothing but what ``structure`` knows), ``initial`` stays.
+        ``inherit`` gives the parent's value of a property that is not inherited anyway. ``unset`` and
+        ``revert`` are taken as nothing set (browsers' own sheets hide nothing but what ``structure``
+        knows); ``initial`` stays.
         """
         winner = self.winners.get(name)
         if winner is None:
             return None
         tokens = self._substituted(winner.declaration.value, 0)
         word = sole_keyword(tokens) if tokens else ""
-        if word == "inherit":
+        if word == "inherit" and name not in _INHERITED:
             return self.parent.value(name) if self.parent else None
-        return None if word in ("unset", "revert", "revert-layer") else tokens
+        return None if word in _NOTHING_SET else tokens
 
     def word(self, name: str) -> str:
         """The value, if it is one keyword."""
@@ -87,7 +91,7 @@ class Style:
                 word = sole_keyword(value)
                 if word == "initial":
                     return None
-                if word not in ("inherit", "unset", "revert", "revert-layer"):
+                if word not in _NOTHING_SET:
                     return style._substituted(value, depth + 1)
             style = style.parent
         return None

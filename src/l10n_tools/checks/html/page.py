@@ -42,11 +42,11 @@ def language(node: LexborNode) -> str | None:
     return next((value for ancestor in ancestors(node) if (value := ancestor.attributes.get("lang"))), None)
 
 
-def foreign_passage(node: LexborNode, tag: str) -> str | None:
-    """The text of the first passage inside the node that is marked as another language."""
+def passage_in(node: LexborNode, tag: str) -> str | None:
+    """The text of the first passage inside the node that is marked with this language."""
     for inner in node.css("[lang]"):
         text = " ".join(inner.text().split())
-        if text and inner.attributes.get("lang") != tag:
+        if text and inner.attributes.get("lang") == tag:
             return text[:60]
     return None
 

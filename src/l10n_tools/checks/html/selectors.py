@@ -196,5 +196,6 @@ def _take_combinator(rest: list[Node]) -> str:
     """Take white space and one combinator off the front; a space where there is only white space."""
     taken = ""
     while rest and (rest[0].type == "whitespace" or (literal(rest[0]) in _LEFT and not taken.strip())):
-        taken = taken.strip() or literal(rest.pop(0)) or " "
+        token = rest.pop(0)
+        taken = taken.strip() or literal(token) or " "
     return taken

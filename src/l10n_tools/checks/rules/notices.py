@@ -44,6 +44,8 @@ class _Place(NamedTuple):
     notice: Notice
     translations: dict[Message, str] | None
     """None in the source locale."""
+    source: str
+    """The source locale's BCP 47 tag."""
 
     def finding(self, code: str, message: str, hint: str) -> Finding:
         text = f"the notice “{self.notice.id}” {message}"
@@ -75,7 +77,9 @@ def _page(context: Context, site: Path, locale: Locale, page: str) -> Iterator[F
     for notice in notices:
         is_source = locale.id == project.config.source.id
         translations = None if is_source else project.published(locale, project.notice_name(notice))
-        yield from _notice(_Place(locale, shown, notice, translations), tree, styles)
+        yield from _notice(
+            _Place(locale, shown, notice, translations, project.config.source.tag), tree, styles
+        )
 
 
 def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterator[Finding]:
@@ -109,17 +113,16 @@ def _placed(place: _Place, tree: LexborHTMLParser, node: LexborNode) -> Iterator
 
 def _says(place: _Place, node: LexborNode, expected: list[str] | None) -> Iterator[Finding]:
     language = pages.language(node)
-    foreign = pages.foreign_passage(node, place.locale.tag)
+    # Staging marks what is not translated with exactly the source's tag; a citation's “en” is not that.
+    left = pages.passage_in(node, place.source) if place.source != place.locale.tag else None
     if language != place.locale.tag:
         yield place.finding(
             LANGUAGE,
             f"is in “{language or 'no language'}”, not in {place.locale.tag}",
             "build the site again",
         )
-    elif foreign:
-        yield place.finding(
-            LANGUAGE, f"is in another language than {place.locale.tag}: “{foreign}”", "translate it"
-        )
+    elif left:
+        yield place.finding(LANGUAGE, f"is left in {place.source} in part: “{left}”", "translate it")
     actual = pages.block_texts(node)
     if expected is not None and _folded(actual) != _folded(expected):
         said = " ".join(_folded(actual).split())

@@ -27,16 +27,15 @@ def run(context: Context) -> Iterator[Finding]:
             message=f"{what}{f' ({change.summary})' if change.summary else ''}",
             hint="run: l10n update",
         )
-    for locale in context.locales:
-        for path in context.project.orphans(locale):
-            yield Finding(
-                code=ORPHAN,
-                severity=Severity.WARNING,
-                locale=locale.id,
-                path=path,
-                message="its article is gone",
-                hint="rename it after the article that took its text, or delete it",
-            )
+    for locale, path in update.orphans(context.project, context.locales):
+        yield Finding(
+            code=ORPHAN,
+            severity=Severity.WARNING,
+            locale=locale or context.project.config.source.id,
+            path=path,
+            message="its article is gone",
+            hint="rename it after the article that took its text, or delete it",
+        )
 
 
 CHECK = Check({STALE: "a catalog or template is out of date", ORPHAN: "a catalog's article is gone"}, run)

@@ -39,7 +39,9 @@ class BlockRule(NamedTuple):
 RULES = (
     BlockRule("code", code),
     BlockRule("directive", directive, INTERRUPTS),
-    BlockRule("fence", fence, INTERRUPTS, ("pymdownx.superfences", "fenced_code", "markdown.extensions.fenced_code")),
+    BlockRule(
+        "fence", fence, INTERRUPTS, ("pymdownx.superfences", "fenced_code", "markdown.extensions.fenced_code")
+    ),
     BlockRule("admonition", admonition, INTERRUPTS, ("admonition", "markdown.extensions.admonition")),
     BlockRule("details", details, INTERRUPTS, ("pymdownx.details",)),
     BlockRule("tab", tab, INTERRUPTS, ("pymdownx.tabbed",)),

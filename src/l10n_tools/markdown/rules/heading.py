@@ -49,5 +49,7 @@ def _push(state: StateBlock, span: Span, level: int) -> None:
     end = span.start + attributes.start() if attributes else span.end
     push(
         state,
-        Found(Kind.HEADING, (trimmed(state, span.start, end),), level, attributes["list"] if attributes else ""),
+        Found(
+            Kind.HEADING, (trimmed(state, span.start, end),), level, attributes["list"] if attributes else ""
+        ),
     )

@@ -57,7 +57,11 @@ def _end(text: str, at: int, limit: int) -> int | None:
     if not match or match["tag"].lower() not in BLOCK_TAGS:
         return None
     tag = match["tag"].lower()
-    return _close(text, tag, match.end(), limit) if tag not in VOID_TAGS else text.find(">", at, limit) + 1 or limit
+    return (
+        _close(text, tag, match.end(), limit)
+        if tag not in VOID_TAGS
+        else text.find(">", at, limit) + 1 or limit
+    )
 
 
 def _close(text: str, tag: str, at: int, limit: int) -> int:

@@ -70,4 +70,6 @@ def _lines(state: StateBlock, start: int, end: int) -> list[Span]:
             first = match.end()
             break
     begins = [first, *(begin(state, line) for line in range(start + 1, end))]
-    return [trimmed(state, at, state.eMarks[line]) for at, line in zip(begins, range(start, end), strict=True)]
+    return [
+        trimmed(state, at, state.eMarks[line]) for at, line in zip(begins, range(start, end), strict=True)
+    ]

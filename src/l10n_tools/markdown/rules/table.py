@@ -31,7 +31,9 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     for row in [start, *range(start + 2, line)]:
         cells = _cells(state, row)[: len(header)]
         for column, cell in enumerate(cells):
-            detail = "header" if row == start else _place(titles[column], _text(state, cells[0]) if column else "")
+            detail = (
+                "header" if row == start else _place(titles[column], _text(state, cells[0]) if column else "")
+            )
             push(state, Found(Kind.TABLE_CELL, (cell,), detail=detail))
     state.line = line
     return True
@@ -53,7 +55,9 @@ def _is_separator(state: StateBlock, line: int, header: list[Span]) -> bool:
     row = [state.src[cell.start : cell.end] for cell in _cells(state, line)]
     if len(header) == 1 and "|" not in content(state, line):
         return False
-    bordered = content(state, line - 1).lstrip().startswith("|") or content(state, line - 1).rstrip().endswith("|")
+    bordered = content(state, line - 1).lstrip().startswith("|") or content(
+        state, line - 1
+    ).rstrip().endswith("|")
     return len(row) == len(header) and all("-" in cell for cell in row) and (len(header) > 1 or bordered)
 
 

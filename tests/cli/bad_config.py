@@ -1,0 +1,278 @@
+"""l10n.toml, pyproject.toml and mkdocs.yml that say something wrong."""
+
+from __future__ import annotations
+
+from changes import Case, both, drop, put, swap
+
+TOML, YML, PYPROJECT = "l10n.toml", "mkdocs.yml", "pyproject.toml"
+ALL = "extract | update | status | check | render fr_CA --output ../out | build"
+ONE = "status"
+STAGERS = "check | render fr_CA --output ../out | build"
+
+START = "(start one with: l10n init fr_CA; or give the project with -C DIR)"
+STRINGS = '(write locales = ["…", "…"])'
+ITEM = '(write { paths = "articles/**", translated = 100 })'
+SPANISH = "[locale.es]\n"
+
+
+def _toml(name: str, old: str | bytes, new: str | bytes, line: str, command: str = ONE) -> Case:
+    return Case(name, swap(TOML, old, new), command, f"{TOML}{line}")
+
+
+def _pyproject(name: str, text: str, line: str) -> Case:
+    return Case(name, both(drop(TOML), put(PYPROJECT, text)), ONE, line)
+
+
+def _yml(name: str, old: str | bytes, new: str | bytes, line: str, command: str = ONE) -> Case:
+    return Case(name, swap(YML, old, new), command, f"{YML}{line}")
+
+
+CASES = [
+    Case("no l10n.toml", drop(TOML), ALL, f"there is no l10n.toml in {{root}} {START}"),
+    _toml(
+        "TOML syntax",
+        'source = "en_CA"',
+        "source = en_CA",
+        ":2: is not valid TOML: Invalid value (mend that line)",
+        ALL,
+    ),
+    _toml(
+        "TOML that ends too early", "0 }]", "0 }", ":6: is not valid TOML: Unclosed array (mend that line)"
+    ),
+    _toml("TOML in Latin-1", b"# more", b"# \xe9", ":3: is not UTF-8 (save it as UTF-8)"),
+    _toml(
+        "unknown locale",
+        '"es"]',
+        '"es", "frCA"]',
+        ":3: unknown locale “frCA” (did you mean fr_CA or fr_GA or frr?)",
+        ALL,
+    ),
+    _toml(
+        "unknown source",
+        '"en_CA"',
+        '"english"',
+        ":2: unknown locale “english” (locales are written like fr_CA, es, zh_Hans)",
+    ),
+    _toml("a locale twice", '"es"]', '"es", "es"]', ":3: locales lists “es” twice (list each locale once)"),
+    _toml(
+        "the source among the locales",
+        '"es"]',
+        '"es", "en_CA"]',
+        ":3: locales lists the source, “en_CA” (list the other locales alone)",
+    ),
+    _toml("unknown key", "source =", "sorce =", ":2: unknown key “sorce” (did you mean “source”?)", ALL),
+    _toml(
+        "unknown key like no other",
+        "source =",
+        "x = 1\nsource =",
+        ":2: unknown key “x” "
+        "(known: source, locales, mkdocs, catalogs, notices, front_matter, untranslatable, locale)",
+    ),
+    _toml(
+        "unknown key of a locale",
+        SPANISH,
+        '[locale.fr_CA]\nprefix = "fr"\n[locale.es]\nprefx = "es"\n',
+        ":8: unknown key “locale.es.prefx” (did you mean “prefix”?)",
+    ),
+    _toml(
+        "unknown key of a requirement",
+        "translated = 0",
+        "translated = 0, path = 1",
+        ":6: unknown key “locale.es.require.path” (did you mean “paths”?)",
+    ),
+    _toml(
+        "table of no locale",
+        SPANISH,
+        "[locale.fr]\n",
+        ":5: [locale.fr] is not one of the locales (did you mean “fr_CA”?)",
+    ),
+    _toml("locales is a string", '["fr_CA", "es"]', '"fr_CA"', f":3: locales is not a list {STRINGS}", ALL),
+    _toml(
+        "locales holds a number", '"es"]', "3]", f":3: locales holds something that is not a string {STRINGS}"
+    ),
+    _toml(
+        "a locale that is no table",
+        f"{SPANISH}require =",
+        "[locale]\nes = 3\nrequire =",
+        ":6: locale.es is not a table (write [locale.es])",
+    ),
+    _toml(
+        "wrong type, in the second of two",
+        SPANISH,
+        "[locale.fr_CA]\nrequire = []\n[locale.es]\nprefix = 3\n",
+        ':8: locale.es.prefix is not a string (write prefix = "…")',
+    ),
+    _toml(
+        "per cent as a string",
+        '[{ paths = "**", translated = 0 }]',
+        '[\n  { paths = "a", translated = 100 },\n  { paths = "b", translated = "all" },\n]',
+        ":8: locale.es.require.translated is not a whole number (write translated = 100)",
+    ),
+    _toml(
+        "per cent as a truth value",
+        "translated = 0",
+        "translated = true",
+        ":6: locale.es.require.translated is not a whole number (write translated = 100)",
+    ),
+    _toml(
+        "more than all",
+        "translated = 0",
+        "translated = 120",
+        ":6: translated = 120 is not a percentage (write a number from 0 to 100)",
+    ),
+    _toml(
+        "requirement without a percentage",
+        ", translated = 0",
+        "",
+        f":6: locale.es.require: an item lacks “translated” {ITEM}",
+    ),
+    _toml(
+        "requirement that is a string",
+        '{ paths = "**", translated = 0 }',
+        '"**"',
+        f":6: locale.es.require: an item is not of the form {{ paths, translated }} {ITEM}",
+    ),
+    _toml(
+        "prefix that is a path",
+        SPANISH,
+        '[locale.es]\nprefix = "../es"\n',
+        ":6: the prefix “../es” is not a folder name (use letters, digits, - and _)",
+    ),
+    _toml(
+        "two locales with one prefix",
+        SPANISH,
+        '[locale.es]\nprefix = "fr"\n',
+        ": the locales fr_CA and es have the same prefix “fr” "
+        "(list each locale once, or give one of them another prefix in [locale.…])",
+    ),
+    _toml(
+        "notices in no folder",
+        "source =",
+        'notices = "/"\nsource =',
+        ':2: notices names no path (write notices = "notices")',
+    ),
+    _pyproject(
+        "pyproject.toml, unknown key",
+        '[tool.other]\nsorce = 1\n\n[tool.l10n]\nsorce = "en"\n',
+        f"{PYPROJECT}:5: unknown key “sorce” (did you mean “source”?)",
+    ),
+    _pyproject("pyproject.toml without us", "[tool.other]\n", f"there is no l10n.toml in {{root}} {START}"),
+    _pyproject(
+        "pyproject.toml, tool is no table", "tool = 1\n", f"there is no l10n.toml in {{root}} {START}"
+    ),
+    _pyproject(
+        "pyproject.toml, tool.l10n is no table",
+        "[tool]\nl10n = 1\n",
+        f"{PYPROJECT}: tool.l10n is not a table (write [tool.l10n])",
+    ),
+    _pyproject(
+        "pyproject.toml, syntax",
+        "[tool.l10n\n",
+        f"{PYPROJECT}:1: is not valid TOML: Expected ']' at the end of a table declaration (mend that line)",
+    ),
+    # mkdocs.yml
+    Case(
+        "no mkdocs.yml",
+        drop(YML),
+        ALL,
+        f"{YML}: there is no such file (run l10n in the folder of a MkDocs site, or give it with -C DIR)",
+    ),
+    _yml(
+        "YAML syntax",
+        "theme: material",
+        "theme: [material",
+        ":3: is not valid YAML: expected ',' or ']', but got ':' (mend that place)",
+        ALL,
+    ),
+    _yml(
+        "YAML with a tab",
+        "theme: material",
+        "theme:\n\tname: material",
+        ":3: is not valid YAML: found character '\\t' that cannot start any token (mend that place)",
+    ),
+    _yml(
+        "YAML with a day that is none",
+        "theme: material",
+        "theme: material\nextra: {since: 2026-02-30}",
+        ": is not valid YAML: day is out of range for month (mend that place)",
+    ),
+    _yml(
+        "YAML with a control character",
+        "theme: material",
+        "theme: material\x07",
+        ": is not valid YAML: special characters are not allowed (mend that place)",
+    ),
+    _yml("mkdocs.yml in Latin-1", b"The clinic", b"La clinique \xe9", ":1: is not UTF-8 (save it as UTF-8)"),
+    Case(
+        "mkdocs.yml with nothing in it",
+        put(YML, ""),
+        ONE,
+        f"{YML}: is not a MkDocs configuration (write “key: value” lines)",
+    ),
+    _yml(
+        "docs_dir that is not there",
+        "theme: material",
+        "docs_dir: pages",
+        ": the docs folder pages is not there (make it, or set docs_dir)",
+        ALL,
+    ),
+    _yml(
+        "docs_dir that is no text",
+        "theme: material",
+        "docs_dir: [docs]",
+        ": docs_dir is not a text (write docs_dir: docs)",
+    ),
+    _yml(
+        "INHERIT of nothing",
+        "theme: material",
+        "INHERIT: ../base.yml",
+        ": INHERIT names ../base.yml, which is not there (correct the path, or remove the line)",
+    ),
+    _yml(
+        "INHERIT of itself",
+        "theme: material",
+        "INHERIT: mkdocs.yml",
+        ": INHERIT leads back to this file (name another file, or remove the line)",
+    ),
+    _yml(
+        "extensions that are no list",
+        "  - attr_list\n  - md_in_html",
+        "  3",
+        ": markdown_extensions is neither a list nor a mapping (write one “- name” a line)",
+    ),
+    _yml(
+        "no attr_list",
+        "  - attr_list\n",
+        "",
+        ": the Markdown extension attr_list is not on: translated headings would lose their anchors "
+        "(add attr_list to markdown_extensions)",
+        STAGERS,
+    ),
+    _yml(
+        "no md_in_html",
+        "  - md_in_html\n",
+        "",
+        ": the Markdown extension md_in_html is not on: notices are Markdown inside HTML "
+        "(add md_in_html to markdown_extensions)",
+        STAGERS,
+    ),
+    _yml(
+        "unknown theme",
+        "theme: material",
+        "theme: nonesuch",
+        ": Config value 'theme': Unrecognised theme name: 'nonesuch'. "
+        "The available installed themes are: mkdocs, readthedocs, material",
+        "check | build",
+    ),
+    Case(
+        "strict, and a page that is not there",
+        both(
+            swap(YML, "theme: material", "theme: material\nstrict: true"),
+            swap(YML, "Home: index", "Home: indx"),
+        ),
+        "check | build",
+        "A reference to 'indx.md' is included in the 'nav' configuration, "
+        "which is not found in the documentation files. "
+        "(“strict: true” in mkdocs.yml makes warnings fail the build)",
+    ),
+]
