@@ -21,9 +21,7 @@ SITE = ROOT / "site"
 PAGE = "articles/what-is-mdma-assisted-therapy/"
 OUTPUT = ROOT / "docs" / "guide" / "pictures" / "english-french.png"
 VIEW = {"width": 1000, "height": 900}
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
-)
+FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -37,11 +35,12 @@ def main() -> int:
     """Serve ``site/`` on a free port, photograph both pages, put them side by side."""
     chromium = shutil.which("chromium")
     if not chromium or not (SITE / "index.html").is_file():
-        print("pictures: needs chromium (apt-get install chromium) and the sites (scripts/site)", file=sys.stderr)
+        print(
+            "pictures: needs chromium (apt-get install chromium) and the sites (scripts/site)",
+            file=sys.stderr,
+        )
         return 2
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(SITE))
-    )
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as playwright:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Sequence
 
 from .errors import ConfigError
@@ -39,7 +40,9 @@ def _locale(id_: str, alone: bool, prefixes: dict[str, str], path: str) -> Local
     from babel import Locale as CldrLocale
 
     if id_ not in known():
-        near = difflib.get_close_matches(id_, known(), 3)
+        language = re.split("[_-]", id_)[0]
+        same = [other for other in known() if other.split("_")[0] == language]
+        near = difflib.get_close_matches(id_, same or known(), 3)
         raise ConfigError(
             f"unknown locale “{id_}”",
             path=path,
@@ -71,6 +74,17 @@ def _script(cldr: object) -> str:
     language, territory = getattr(cldr, "language", ""), getattr(cldr, "territory", None)
     full = likely.get(f"{language}_{territory}") or likely.get(language) or f"{language}_Latn"
     return str(full.split("_")[1])
+
+
+def direction(tag: str) -> str:
+    """``ltr`` or ``rtl``, for a BCP 47 tag; ``ltr`` for one that CLDR does not know."""
+    from babel import Locale as CldrLocale
+    from babel import UnknownLocaleError
+
+    try:
+        return str(CldrLocale.parse(tag, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def known() -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from changes import Case, both, nothing, put
 
-CODES = "(codes: L101, "
 OWN = "(name a folder for the sites alone)"
 
 CASES = [

@@ -44,6 +44,9 @@ def command(session: Session, locales: tuple[str, ...], source: str | None) -> N
             f"there is no mkdocs.yml in {root}",
             hint="run l10n in the folder of a MkDocs site, or give it with -C",
         )
+    for number, id_ in enumerate(locales):
+        if id_ in locales[:number]:
+            raise UsageError(f"“{id_}” is named twice", hint="name each locale once")
     cldr.locales((*locales, *([source] if source else [])), {}, "the command line")
     path = path or root / configuration.NAME
     with files.lock(root):

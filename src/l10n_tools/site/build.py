@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..errors import WriteError
 from ..files import work_folder
-from ..model import Locale, Message
+from ..model import Kind, Locale, Message
 from ..project import SITE, Project
 from .chooser import PAGE, Choice, write_chooser
 from .derive import alternate, derive_config
@@ -121,12 +121,26 @@ def finish(
             pages,
             site_url=mkdocs.site_url,
             directory_urls=mkdocs.directory_urls,
+            left=_left(project, locale),
         )
         tick(f"{locale.id}: finished")
     write_chooser(
         sites, [Choice(locale, _site_name(project, locale)) for locale in everyone], site_url=mkdocs.site_url
     )
     return counts
+
+
+def _left(project: Project, locale: Locale) -> frozenset[str]:
+    """The texts of the source that the navigation of ``locale`` shows for want of a translation."""
+    if locale.id == project.config.source.id:
+        return frozenset()
+    shown = (Kind.NAV, Kind.SITE, Kind.FRONT_MATTER, Kind.HEADING)
+    return frozenset(
+        segment.msgid
+        for source in project.sources
+        for segment in source.segments
+        if segment.kind in shown and segment.message not in project.published(locale, source.name)
+    )
 
 
 def _site_name(project: Project, locale: Locale) -> str:

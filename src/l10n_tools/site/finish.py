@@ -6,7 +6,7 @@ On every page: language and direction of the document, the language switcher to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from ..errors import WriteError
@@ -14,6 +14,7 @@ from ..model import Locale
 from .error_page import under_prefix
 from .links import ERROR_PAGE, Links
 from .page import finish_page, unmark
+from .passages import mark_passages
 
 TEXT_FILES = frozenset({".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
 """Files beside the pages that a template could write the switcher's links into."""
@@ -39,12 +40,14 @@ def finish_site(
     *,
     site_url: str | None = None,
     directory_urls: bool = True,
+    left: Collection[str] = (),
 ) -> int:
     """Finish the site of ``locale`` in ``site_dir``, in place; a second time changes nothing.
 
     ``locales`` are all that are published, in the switcher's order, the source first; ``pages``
     their pages by locale id (see ``built_pages``). ``site_url`` is the address of all sites
-    together, ``directory_urls`` is MkDocs' ``use_directory_urls``. Returns how many pages there are.
+    together, ``directory_urls`` is MkDocs' ``use_directory_urls``; ``left`` are the navigation's
+    texts that are still the source's. Returns how many pages there are.
 
     Raises BuildError if a switcher link names a locale that is not among ``locales``, WriteError if
     a file cannot be written.
@@ -57,6 +60,8 @@ def finish_site(
         if path.suffix == ".html":
             count += 1
             done = finish_page(text := _read(path), name, links)
+            if locale != locales[0]:
+                done = mark_passages(done, locales[0], locale, left)
             if ERROR_PAGE.fullmatch(name) and not site_url:
                 done = under_prefix(done, locale, site_dir)
         elif path.suffix in TEXT_FILES and path.is_file():
