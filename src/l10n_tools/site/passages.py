@@ -17,7 +17,7 @@ from .markup import Edit, Tag, apply, scan, set_attributes
 
 HEADING = re.compile(r"""<h([1-6])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>""", re.S)
 CONTENTS_ENTRY = re.compile(
-    r"""(?P<head><a href="\#(?P<id>[^"]+)"\ class="md-nav__link"[^>]*>\s*<span\ class="md-ellipsis")
+    r"""(?P<head><a\ href="\#(?P<id>[^"]+)"\ class="md-nav__link"[^>]*>\s*<span\ class="md-ellipsis")
         (?P<open>[^>]*>\s*)(?P<text>.*?)(?P<close>\s*</span>)""",
     re.S | re.X,
 )
