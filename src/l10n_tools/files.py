@@ -10,8 +10,12 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import LockedError, WriteError
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 WORK = ".l10n"
 """The project's own scratch folder; git is told to ignore it."""
@@ -98,10 +102,8 @@ def emptied_on_failure(folder: Path) -> Iterator[None]:
         yield
     except BaseException:
         for path in new[-1:] or list(folder.iterdir()):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+            with suppress(OSError):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         raise
 
 
@@ -124,12 +126,27 @@ def lock(root: Path) -> Iterator[None]:
 
     A first command that fails leaves no scratch folder either.
     """
+    is_first = not (root / WORK).exists()
+    try:
+        held = _acquired(work_folder(root) / "lock")
+        try:
+            yield
+        finally:
+            held.release()
+    except LockedError:
+        raise
+    except BaseException:
+        if is_first:
+            shutil.rmtree(root / WORK, ignore_errors=True)
+        raise
+
+
+def _acquired(path: Path) -> BaseFileLock:
     from filelock import FileLock, Timeout
 
-    is_first = not (root / WORK).exists()
-    held = FileLock(work_folder(root) / "lock", timeout=0)
+    lock = FileLock(path, timeout=0)
     try:
-        held.acquire()
+        lock.acquire()
     except Timeout:
         raise LockedError(
             "another l10n command is writing to this project",
@@ -137,11 +154,4 @@ def lock(root: Path) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise problem(error, f"{WORK}/lock") from None
-    try:
-        yield
-    except BaseException:
-        if is_first:
-            shutil.rmtree(root / WORK, ignore_errors=True)
-        raise
-    finally:
-        held.release()
+    return lock

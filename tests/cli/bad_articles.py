@@ -53,7 +53,7 @@ CASES = [
         READERS,
         f"{INDEX}:2: the front matter is not valid YAML: "
         f"could not determine a constructor for the tag '!icon' {QUOTE}",
-        "markdown.front_matter.data: yaml.safe_load raises ConstructorError, and only some commands get there",
+        "markdown.front_matter.data: yaml.safe_load raises ConstructorError, in some commands only",
     ),
     Case(
         "unknown directive",
@@ -141,13 +141,15 @@ CASES = [
         "required in a locale that is none",
         swap(SAFETY, "applies_to: all", "applies_to: all\nrequired_in: [fr]"),
         READERS,
-        f"{SAFETY}:7: required_in names “fr”, which is not a locale of this project (known: en_CA, fr_CA, es)",
+        f"{SAFETY}:7: required_in names “fr”, which is not a locale of this project "
+        "(known: en_CA, fr_CA, es)",
     ),
     Case(
         "two notices with one id",
         copy(SAFETY, "docs/notices/sub.md"),
         READERS,
-        f"docs/notices/sub.md:2: the id “safety” is that of {SAFETY} already (give each notice an id of its own)",
+        f"docs/notices/sub.md:2: the id “safety” is that of {SAFETY} already "
+        "(give each notice an id of its own)",
     ),
     Case(
         "after a heading that is not there",

@@ -68,7 +68,8 @@ CASES = [
         "update of the source",
         nothing,
         "update en_CA | check en_CA",
-        "“en_CA” is not a locale of this project (fr_CA, es) (it is the source: there is nothing to translate)",
+        "“en_CA” is not a locale of this project (fr_CA, es) "
+        "(it is the source: there is nothing to translate)",
     ),
     Case(
         "no such folder",

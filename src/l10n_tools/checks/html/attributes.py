@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tinycss2.ast import IdentToken, LiteralToken, StringToken
 
@@ -31,8 +31,16 @@ _CASELESS = words(
 )
 
 
-def attribute_test(content: Tokens) -> Callable[[Element], int] | None:
-    """A test for the content of ``[…]``; None where the syntax is not that of a selector."""
+class AttributeTest(NamedTuple):
+    """The attribute's name, a test, and whether all browsers know the syntax (not so the flag ``s``)."""
+
+    name: str
+    test: Callable[[Element], int]
+    certain: bool = True
+
+
+def attribute_test(content: Tokens) -> AttributeTest | None:
+    """What the content of ``[…]`` asks for; None if it is no attribute selector."""
     tokens = significant(content)
     bars = [i for i, t in enumerate(tokens) if literal(t) == "|"]
     if bars and bars[0] <= 1:
@@ -41,9 +49,11 @@ def attribute_test(content: Tokens) -> Callable[[Element], int] | None:
     match tokens:
         case [IdentToken() as name]:
             attribute = name.lower_value
-            return lambda element: certain(attribute in element.attributes)
+            return AttributeTest(attribute, lambda element: certain(attribute in element.attributes))
         case [IdentToken() as name, LiteralToken() as sign, IdentToken() | StringToken() as want, *flags]:
-            return _comparison(name.lower_value, sign.value, want.value, flags)
+            test = _comparison(name.lower_value, sign.value, want.value, flags)
+            certain_flag = not any(keyword(flag) == "s" for flag in flags)
+            return None if test is None else AttributeTest(name.lower_value, test, certain_flag)
     return None
 
 

@@ -42,18 +42,23 @@ def cut_to_nothing(style: Style) -> str | None:
     return None
 
 
-BOX_RULES: tuple[Callable[[Style], str | None], ...] = (
-    not_displayed,
-    skipped,
-    cut_to_nothing,
-    clipped_away,
-    off_screen,
-    scaled_to_nothing,
+BOX_RULES: tuple[tuple[frozenset[str], Callable[[Style], str | None]], ...] = (
+    (words("display"), not_displayed),
+    (words("content-visibility"), skipped),
+    (words("overflow-x overflow-y"), cut_to_nothing),
+    (words("clip clip-path"), clipped_away),
+    (words("left right top bottom margin-left margin-top transform translate"), off_screen),
+    (words("transform scale"), scaled_to_nothing),
 )
+"""Each rule with the properties without any of which it has nothing to say."""
 
 
 def guilty_box(style: Style) -> str | None:
     """The property that makes an element's box show nothing, if one does."""
     if style.word("display") == "contents":
         return None  # no box: sizes, clips and offsets have nothing to work on
-    return next((name for rule in BOX_RULES if (name := rule(style))), None)
+    names = style.winners.keys()
+    for needed, rule in BOX_RULES:
+        if not needed.isdisjoint(names) and (name := rule(style)):
+            return name
+    return None

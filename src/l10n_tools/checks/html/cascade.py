@@ -49,7 +49,7 @@ class Cascade:
     def __init__(self, sources: Iterable[Source]) -> None:
         uses = tuple(sources)
         ages = _layer_ages(uses)
-        self._index: defaultdict[str, list[Candidate]] = defaultdict(list)
+        self._index: defaultdict[str, list[tuple[frozenset[str], Candidate]]] = defaultdict(list)
         order = 0
         for use in uses:
             for rule in use.sheet.rules:
@@ -59,18 +59,16 @@ class Cascade:
                 candidate = Candidate(
                     rule, conditions, layer, tuple(-age for age in layer), order, use.sheet.name
                 )
-                self._index[rule.selector.key].append(candidate)
+                self._index[rule.selector.key].append((rule.selector.around, candidate))
 
     def matching(self, element: Element) -> list[tuple[Candidate, int]]:
         """The rules whose selector matches the element, and how surely."""
-        keys = ["*", element.tag, *(f".{name}" for name in element.classes)]
-        if element.id:
-            keys.append(f"#{element.id}")
+        around = element.around
         return [
             (candidate, level)
-            for key in keys
-            for candidate in self._index.get(key, ())
-            if (level := candidate.rule.selector.match(element)) != NO
+            for key in ("*", *element.keys)
+            for needed, candidate in self._index.get(key, ())
+            if needed <= around and (level := candidate.rule.selector.match(element)) != NO
         ]
 
 

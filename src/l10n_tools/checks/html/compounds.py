@@ -20,7 +20,7 @@ from .pseudo import (
     nth_test,
     plain_pseudo_class,
 )
-from .tokens import Tokens, keyword, literal, text_of
+from .tokens import Tokens, keyword, literal, significant, text_of
 
 if TYPE_CHECKING:
     from .dom import Element
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 Specificity = tuple[int, int, int]
 _ID, _CLASS, _TAG, _NONE = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)
+
+
+_RARITY = {"#": 0, ".": 1, "[": 2, "*": 4}
+_TAG_RARITY = 3
 
 
 class SelectorError(ValueError):
@@ -73,9 +77,9 @@ class Compound:
 
     @classmethod
     def of(cls, simples: Sequence[Simple]) -> Compound:
-        """Put together what was read; the rarest key first (id, class, tag)."""
+        """Put together what was read; the rarest key first."""
         a, b, c = (sum(s.specificity[i] for s in simples) for i in range(3))
-        keys = sorted((s.key for s in simples), key=lambda k: {"#": 0, ".": 1, "*": 3}.get(k[0], 2))
+        keys = sorted((s.key for s in simples), key=lambda key: _RARITY.get(key[0], _TAG_RARITY))
         return cls(
             tuple(s.test for s in simples if s.test is not _always),
             (a, b, c),
@@ -150,8 +154,8 @@ def _read_simple(rest: list[Node], parent: Selectors | None, parse: ListParser) 
         rest.pop(0)
         name = following.value
         return Simple(lambda e: certain(name in e.classes), _CLASS, True, f".{name}")
-    if isinstance(token, SquareBracketsBlock) and (test := attribute_test(token.content)):
-        return Simple(test, _CLASS)
+    if isinstance(token, SquareBracketsBlock) and (found := attribute_test(token.content)):
+        return Simple(found.test, _CLASS, found.certain, f"[{found.name}")
     if literal(token) == "&":
         if parent is None:  # CSS Nesting: outside a rule, & is :scope, the root.
             return Simple(lambda e: certain(e.parent is None), _NONE)
@@ -175,7 +179,8 @@ def _read_pseudo(rest: list[Node], parent: Selectors | None, parse: ListParser) 
     if isinstance(token, FunctionBlock):
         return _functional(name, token.arguments, parent, parse)
     test = plain_pseudo_class(name)
-    return Simple(test or _unknown, _CLASS, test is not None)
+    # Other engines than Gecko drop a rule with one of Gecko's own names.
+    return Simple(test or _unknown, _CLASS, test is not None and not name.startswith("-moz-"))
 
 
 def _functional(name: str, arguments: list[Node], parent: Selectors | None, parse: ListParser) -> Simple:
@@ -194,7 +199,8 @@ def _functional(name: str, arguments: list[Node], parent: Selectors | None, pars
         return _nth(name, arguments, parse)
     tests = {"lang": lang_test, "dir": dir_test}
     if name in tests:
-        return Simple(tests[name](arguments), _CLASS)
+        # Lists of languages, and languages as strings, are not known to all browsers.
+        return Simple(tests[name](arguments), _CLASS, [t.type for t in significant(arguments)] == ["ident"])
     return Simple((lambda _: NO) if name in AT_REST_FALSE else _unknown, _CLASS, name in AT_REST_FALSE)
 
 

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 class Element:
     """An element of the page. Made by ``Dom.element``; equal only to itself."""
 
-    __slots__ = ("_siblings", "attributes", "classes", "dom", "id", "node", "parent", "tag")
+    __slots__ = (
+        "_around",
+        "_siblings",
+        "attributes",
+        "classes",
+        "dom",
+        "id",
+        "keys",
+        "node",
+        "parent",
+        "tag",
+    )
 
     def __init__(self, dom: Dom, node: LexborNode, parent: Element | None) -> None:
         self.dom = dom
@@ -26,7 +37,20 @@ class Element:
         self.attributes = node.attributes
         self.classes = dom.classes_of(self.tag, self.attributes.get("class") or "")
         self.id = self.attributes.get("id") or ""
+        named = [f"#{self.id}"] if self.id else []
+        classes = [f".{name}" for name in self.classes]
+        self.keys = frozenset([self.tag, *named, *classes, *(f"[{name}" for name in self.attributes)])
+        """What rules can look it up by: its tag, ``.class``, ``#id``, ``[name`` of each attribute."""
         self._siblings: tuple[Element, ...] | None = None
+        self._around: frozenset[str] | None = None
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The keys of all ancestors."""
+        if self._around is None:
+            up = self.parent
+            self._around = up.around | up.keys if up else frozenset()
+        return self._around
 
     def lineage(self) -> Iterator[Element]:
         """The element itself, then its ancestors up to the root."""

@@ -41,8 +41,10 @@ _TYPED = frozenset({"input", "select", "textarea"})
 
 
 def _checked(element: Element) -> bool:
-    attribute = {"input": "checked", "option": "selected"}.get(element.tag)
-    return attribute is not None and attribute in element.attributes
+    if element.tag == "input":
+        kind = (element.attributes.get("type") or "").lower()
+        return kind in ("checkbox", "radio") and "checked" in element.attributes
+    return element.tag == "option" and "selected" in element.attributes
 
 
 def _link(element: Element) -> bool:

@@ -64,8 +64,15 @@ class Selector:
 
     @property
     def key(self) -> str:
-        """What an element must have to match at all: ``#id``, ``.class``, a tag, or ``*``."""
+        """What an element must have to match at all: ``#id``, ``.class``, ``[name``, a tag; or ``*``."""
         return self.steps[0][0].key
+
+    @property
+    def around(self) -> frozenset[str]:
+        """What its ancestors must have, as keys: a quick way to rule out most selectors."""
+        reached = zip(self.steps[1:], self.steps, strict=False)
+        keys = {compound.key for (compound, _), (_, combinator) in reached if combinator in (" ", ">")}
+        return frozenset(keys - {"*"})
 
     def match(self, element: Element, anchor: Element | None = None) -> int:
         """How surely the selector matches the element; an ``anchor`` is that of ``:has()``."""
