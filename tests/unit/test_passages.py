@@ -28,7 +28,8 @@ CASES = {
     "with its direction where that differs": (
         AR,
         entry("The dose") + heading("<span lang='en-CA' dir='ltr'>The dose</span>"),
-        entry("The dose", ' lang="en-CA" dir="ltr"') + heading("<span lang='en-CA' dir='ltr'>The dose</span>"),
+        entry("The dose", ' lang="en-CA" dir="ltr"')
+        + heading("<span lang='en-CA' dir='ltr'>The dose</span>"),
     ),
     "a translated heading leaves its entry alone": (
         FR,

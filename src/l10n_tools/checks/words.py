@@ -8,17 +8,42 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from ..markdown import inline
 
 URL = re.compile(r"(?:https?://|mailto:|www\.)\S+|\S+@\S+\.\w+")
-IDENTIFIER = re.compile(r"\b(?:[A-Z]{2,}s?|[A-Z]+-[A-Z]+|\w*\d\w*(?:-\w+)?|[A-Z]\w*-?\d\w*)\b")
-"""Acronyms (PTSD, SSRIs, MDMA-AT) and whatever holds a digit (MAPP1, 5-HT2A, 80)."""
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\s*[|;:]\s+")
+UNITS = (
+    "kg|mg|[µμ]g|mcg|ng|pg|m[lL]|dL|[µμ]L|min|ms|mm|cm|km|nm|[µμ]m|Hz|kHz|MHz|mmHg|kPa|mol|mmol|kcal|kJ|mSv"
+)
+QUANTITY = re.compile(rf"(?<=\d)\s?(?:{UNITS})(?:/(?:{UNITS}))?(?![^\W\d_])")
+"""The symbols of units after a number: they are no words of any language (BIPM, SI Brochure, 5.2)."""
+
+IDENTIFIER = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2,}s?|[A-Z]+-[A-Z]+|[A-Z]\w*-?\d\w*)(?![A-Za-z0-9])|\w*\d\w*(?:-\w+)?"
+)
+"""Acronyms (PTSD, SSRIs, MDMA-AT) and whatever holds a digit (MAPP1, 5-HT2A, 80).
+
+Letters of other scripts may stand before and after: Arabic writes “and” and “in” to the word."""
+
+SHOUTED = re.compile(r"\b(?:[A-ZÀ-ÖØ-Þ']+\W+){2,}[A-ZÀ-ÖØ-Þ]+\b")
+"""Three words or more in capitals."""
+
+LATIN = "A-Za-z\u00c0-\u024f"
+SAME = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "\u2010": "-", "\u2011": "-", "\u00ad": "", "\u200b": "", "\u2060": ""}
+)
+"""Characters that are written in several ways, and some that are not seen."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\s*[|;:]\s+|\s*[()（）]\s*")
+BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+LONGEST_GLOSS = 5
+"""Words that a term of the source's may have, as a gloss."""
+
 SCRIPT_NAMES = {
     "Arab": "ARABIC", "Cyrl": "CYRILLIC", "Deva": "DEVANAGARI", "Grek": "GREEK", "Hans": "CJK", "Hant": "CJK",
     "Hebr": "HEBREW", "Latn": "LATIN", "Thai": "THAI",
@@ -27,18 +52,75 @@ SCRIPT_NAMES = {
 
 
 def prose(text: str, language: str, keep: tuple[str, ...]) -> str:
-    """The text without code, URLs, identifiers, the names in ``keep``, and passages marked as
-    being in ``language``.
+    """The words of a text that are its language's own.
+
+    Without code, URLs, quantities, identifiers, the names in ``keep``, and passages that are marked
+    as being in ``language``; apostrophes and hyphens written in one way.
     """
-    text = URL.sub(" ", inline.prose(text, frozenset([language])))
+    plain = unicodedata.normalize("NFC", inline.prose(text, frozenset([language]))).translate(SAME)
+    plain = URL.sub(" ", plain)
     for name in sorted(keep, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text, flags=re.I)
-    return IDENTIFIER.sub(" ", text)
+        plain = re.sub(_whole(name.translate(SAME)), " ", plain, flags=re.I)
+    plain = SHOUTED.sub(lambda match: _quietly(match[0], language), plain)
+    return IDENTIFIER.sub(" ", QUANTITY.sub(" ", plain))
+
+
+def _quietly(text: str, language: str) -> str:
+    """Capitals as small letters, if they are a phrase and not a list of acronyms."""
+    lower = text.lower()
+    return text if _function_words().get(language, frozenset()).isdisjoint(words(lower)) else lower
+
+
+def _whole(name: str) -> str:
+    """A pattern for a name that is no part of a longer one in its own script."""
+    letter = rf"[{LATIN}0-9]" if re.match(rf"[{LATIN}]", name) else r"\w"
+    return rf"(?<!{letter}){re.escape(name)}(?!{letter})"
 
 
 def words(text: str) -> list[str]:
     """The words of a text, case folded, of two letters or more."""
     return [word.casefold() for word in WORD.findall(text) if len(word) > 1]
+
+
+def without_glosses(before: str, after: str) -> str:
+    """``after`` without the short terms that it adds in brackets: “le cadre (setting)”.
+
+    What stands in brackets in ``before`` already is no gloss, but text to translate.
+    """
+    bracketed = {tuple(words(match[1])) for match in BRACKETS.finditer(before)}
+
+    def shown(match: re.Match[str]) -> str:
+        inside = tuple(words(match[1]))
+        return match[0] if inside in bracketed or len(inside) > LONGEST_GLOSS else " "
+
+    return BRACKETS.sub(shown, after)
+
+
+def uncapitalised(text: str) -> frozenset[str]:
+    """The words that begin with a small letter somewhere in a text: they are no names."""
+    return frozenset(word for word in WORD.findall(text) if word[:1].islower())
+
+
+def without_names(before: str, after: str) -> str:
+    """``after`` without words that ``before`` has with a capital letter only: Mitchell, Quebec."""
+    small = uncapitalised(before)
+    names = {word for word in WORD.findall(before) if word[:1].isupper() and word.casefold() not in small}
+    return WORD.sub(lambda match: "" if match[0] in names else match[0], after)
+
+
+def kept(before: list[str], after: list[str], least: int) -> Iterator[list[str]]:
+    """The runs of ``least`` words or more in ``after`` that stand in ``before`` in the same order."""
+    known = {tuple(before[at : at + least]) for at in range(len(before) - least + 1)}
+    run: list[str] = []
+    for at in range(len(after) - least + 1):
+        part = after[at : at + least]
+        if tuple(part) in known:
+            run = [*run, part[-1]] if run else part
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 @lru_cache(maxsize=1)
@@ -47,12 +129,11 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(str(text).split()) for language, text in data.items()}
 
 
-def telling(language: str, other: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The function words of each of two languages that the other has not; None if unknown."""
+def telling(language: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The function words of each of two languages that the other has not; none of one not known."""
     known = _function_words()
-    if language not in known or other not in known or language == other:
-        return None
-    return known[language] - known[other], known[other] - known[language]
+    mine, others = known.get(language, frozenset()), known.get(other, frozenset())
+    return mine - others, others - mine
 
 
 def script_share(text: str, script: str) -> float | None:

@@ -17,6 +17,10 @@ META = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:\s*")
 """What MkDocs takes for a line of MultiMarkdown metadata, and does not show."""
 
 
+RULE = re.compile(r"[ \t]*\r?\n[ >]*(?:-+|=+)[ \t]*\r?(?:\n|\Z)")
+"""A line under a text that makes the text a heading if it is a single line."""
+
+
 def localize(
     document: Document,
     published: Mapping[Message, str],
@@ -40,7 +44,9 @@ def localize(
         elif locale.id == source.id:
             out.append(text)
         else:
-            shown, anchor = _localized(segment, text, published.get(segment.message), source, locale)
+            underlined = RULE.match(document.text, segment.span.end) is not None
+            translation = published.get(segment.message)
+            shown, anchor = _localized(segment, text, translation, source, locale, underlined)
             out.append(shown)
     out.append(_with_anchor("", anchor) if anchor else "")
     return _shown("".join(out), document.text)
@@ -61,7 +67,7 @@ def _pieces(document: Document, inserts: Mapping[int, str]) -> Iterator[tuple[st
 
 
 def _localized(
-    segment: Segment, text: str, translation: str | None, source: Locale, locale: Locale
+    segment: Segment, text: str, translation: str | None, source: Locale, locale: Locale, underlined: bool
 ) -> tuple[str, str | None]:
     """A segment's text on the page, and the anchor to put after it if it is a translated heading."""
     if translation is None:
@@ -69,7 +75,7 @@ def _localized(
     if translation == segment.msgid:
         return text, None
     return _written(
-        segment, text, translation, locale
+        segment, text, translation, locale, underlined
     ), segment.anchor if segment.kind is Kind.HEADING else None
 
 
@@ -82,7 +88,7 @@ def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
     return f"<span lang='{source.tag}'{direction}>{text}</span>"
 
 
-def _written(segment: Segment, text: str, translation: str, locale: Locale) -> str:
+def _written(segment: Segment, text: str, translation: str, locale: Locale, underlined: bool) -> str:
     translation = with_dates(translation, locale)
     if segment.kind is Kind.FRONT_MATTER:
         return scalar(translation)
@@ -91,8 +97,15 @@ def _written(segment: Segment, text: str, translation: str, locale: Locale) -> s
         return _SINGLE.get(segment.kind, _line)(" ".join(filter(None, lines)), segment)
     begin, end = segment.lines[0].end - segment.span.start, segment.lines[1].start - segment.span.start
     # What the author put between two lines: the line end and the container's marks.
-    between = "  " + text[begin:end].lstrip(" ")
-    return between.join(_line(line, segment) for line in lines)
+    between = text[begin:end].lstrip(" ")
+    shown = f"  {between}".join(_line(line, segment) for line in lines)
+    return shown if between in shown or not underlined else _two_lines(shown, between, segment)
+
+
+def _two_lines(shown: str, between: str, segment: Segment) -> str:
+    """The line broken at its last space: one line with a rule under it would become a heading."""
+    head, space, tail = shown.rpartition(" ")
+    return f"{head}{between}{_line(tail, segment)}" if space else shown
 
 
 def _line(line: str, segment: Segment) -> str:

@@ -34,16 +34,21 @@ def parse(text: str, extensions: Set[str]) -> Iterator[Event]:
     ``text`` has ``\\n`` line ends only; offsets in the events are into it. ``extensions`` are the
     names of the Markdown extensions that are on.
     """
-    md = _parser(frozenset(extensions))
+    md = _parser(frozenset(short(name) for name in extensions))
     tokens: list[Token] = []
     if text:
-        state = StateBlock(text, md, {"attr_list": "attr_list" in extensions}, tokens)
+        state = StateBlock(text, md, {"on": frozenset(short(name) for name in extensions)}, tokens)
         md.block.tokenize(state, state.line, state.lineMax)
     for token in tokens:
         if token.type == SEGMENT:
             yield Event(SEGMENT, token.meta["found"], {})
         elif token.type == DIRECTIVE or token.nesting:
             yield Event(token.type, None, token.meta)
+
+
+def short(extension: str) -> str:
+    """An extension's name as most configurations write it: ``tables``, not its module."""
+    return extension.removeprefix("markdown.extensions.")
 
 
 @lru_cache(maxsize=8)

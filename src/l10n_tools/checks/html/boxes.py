@@ -11,11 +11,14 @@ from collections.abc import Callable
 from .computed import Style
 from .moves import off_screen, scaled_to_nothing
 from .shapes import clipped_away
-from .tokens import words
+from .tokens import keyword, words
 
-_GONE = 1.0
+GONE = 1.0
 """A box cut down to this many pixels is gone: screen-reader-only styles do just that."""
 _CUTS = words("hidden clip scroll auto overlay")
+_PAINT = words("paint strict content")
+_NO_SIZE = words("size strict")
+_FLEX = words("flex inline-flex")
 _SOME = 100.0
 """What 100 % are taken for where only zero matters."""
 
@@ -31,21 +34,55 @@ def skipped(style: Style) -> str | None:
 
 
 def cut_to_nothing(style: Style) -> str | None:
-    """No height or no width, and what overflows is cut off (CSS Overflow 3, CSS Sizing 3)."""
-    if not any(style.word(axis) in _CUTS for axis in ("overflow-x", "overflow-y")):
-        return None
+    """No height or no width, and what overflows is cut off (CSS Overflow 3, CSS Sizing 3).
+
+    A box without height may also be cut off by a box around it, which then has none either; without
+    layout, any box around it that cuts is taken to. Not so for widths: boxes are as wide as what
+    they stand in.
+    """
     for name in ("height", "max-height", "width", "max-width"):
         size = style.pixels(name, _SOME)
-        least = style.pixels(f"min-{name.removeprefix('max-')}", _SOME) or 0
-        if size is not None and max(size, least) <= _GONE:
+        if size is None or size > GONE or _least(style, name) > GONE or _grows(style, name):
+            continue
+        if cuts(style) or ("height" in name and is_cut(style)):
             return name
-    return None
+    # CSS Containment 2: with size containment, contents give a box no height.
+    collapses = _contains(style, _NO_SIZE) and style.pixels("height", _SOME) is None
+    return "contain" if collapses and _least(style, "height") <= GONE and is_cut(style) else None
+
+
+def _least(style: Style, name: str) -> float:
+    return style.pixels(f"min-{name.removeprefix('max-')}", _SOME) or 0.0
+
+
+def _grows(style: Style, name: str) -> bool:
+    """Whether the size is only where a flexible box starts from (CSS Flexbox 1)."""
+    flexible = style.parent is not None and style.parent.word("display") in _FLEX
+    return flexible and name in ("width", "height") and (style.number("flex-grow") or 0) > 0
+
+
+def cuts(style: Style) -> bool:
+    """Whether a box cuts off what overflows it (CSS Overflow 3, CSS Containment 2)."""
+    overflow = any(style.word(axis) in _CUTS for axis in ("overflow-x", "overflow-y"))
+    return overflow or _contains(style, _PAINT) or style.word("content-visibility") == "auto"
+
+
+def is_cut(style: Style) -> bool:
+    """Whether a box or one around it cuts off what overflows."""
+    each: Style | None = style
+    while each is not None and not cuts(each):
+        each = each.parent
+    return each is not None
+
+
+def _contains(style: Style, kinds: frozenset[str]) -> bool:
+    return any(keyword(token) in kinds for token in style.value("contain") or ())
 
 
 BOX_RULES: tuple[tuple[frozenset[str], Callable[[Style], str | None]], ...] = (
     (words("display"), not_displayed),
     (words("content-visibility"), skipped),
-    (words("overflow-x overflow-y"), cut_to_nothing),
+    (words("height max-height width max-width contain"), cut_to_nothing),
     (words("clip clip-path"), clipped_away),
     (words("left right top bottom margin-left margin-top transform translate"), off_screen),
     (words("transform scale"), scaled_to_nothing),

@@ -19,7 +19,7 @@ _MEDIUM = 16.0
 _DEEPEST_VAR = 12
 """References through more custom properties than this are taken for a circle."""
 
-_INHERITED = words("visibility font-size color -webkit-text-fill-color text-indent")
+_INHERITED = words("visibility font-size color -webkit-text-fill-color text-indent line-height")
 _NOTHING_SET = words("inherit unset revert revert-layer")
 
 

@@ -20,7 +20,11 @@ from .tokens import Tokens, significant, sole_keyword, text_of, words
 from .values import alpha
 
 # What a global keyword (``font: inherit``) sets where the value alone does not tell.
-_PARTS: dict[str, tuple[str, ...]] = {"font": ("font-size",), "background": ("background-clip",)}
+_PARTS: dict[str, tuple[str, ...]] = {
+    "font": ("font-size", "line-height"),
+    "flex": ("flex-grow",),
+    "background": ("background-clip",),
+}
 
 FAINT = 0.1
 """Text this transparent, or more, counts as hidden."""
@@ -84,14 +88,17 @@ _HIDING_KEYWORDS = {
     "display": words("none"),
     "visibility": words("hidden collapse"),
     "content-visibility": words("hidden"),
+    "contain": words("strict content paint"),
     "position": words("absolute fixed"),
     "overflow-x": words("hidden clip scroll auto"),
     "overflow-y": words("hidden clip scroll auto"),
     "background-clip": words(""),
+    "flex-grow": words(""),
 }
 _NEGATIVE = words("top right bottom left margin-top margin-left text-indent")
 _COLORS = words("color -webkit-text-fill-color")
-_SMALL = {"opacity": FAINT, **dict.fromkeys(("width", "height", "max-width", "max-height", "font-size"), 1.0)}
+_SHRINKING = words("width height max-width max-height font-size line-height")
+_SMALL = {"opacity": FAINT, **dict.fromkeys(_SHRINKING, 1.0)}
 
 
 def leans_hidden(declaration: Declaration) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tinycss2 import ast
 
-from .boxes import guilty_box
+from .boxes import GONE, guilty_box, is_cut
 from .cascade import Winner
 from .computed import Style
 from .declarations import FAINT
@@ -51,13 +51,16 @@ class State:
     filled: bool = False
     """Whether ``-webkit-text-fill-color`` is set; it then counts in place of ``color``."""
     indented: Cause | None = None
+    flat: Cause | None = None
+    """Lines without height, which hide where a box cuts off what overflows."""
     faded: Cause | None = None
     opacity: float = 1.0
 
     def cause(self) -> Cause | None:
         """What hides the element's text, or None if it is seen."""
         ink = self.unfilled if self.filled else self.transparent
-        return self.box or self.visibility or self.faded or self.tiny or ink or self.indented
+        flat = self.flat if self.flat and is_cut(self.style) else None
+        return self.box or self.visibility or self.faded or self.tiny or ink or self.indented or flat
 
 
 def state_of(style: Style, above: State | None) -> State:
@@ -79,6 +82,7 @@ def state_of(style: Style, above: State | None) -> State:
         unfilled=None if painted else _ink(style, "-webkit-text-fill-color", up.unfilled),
         filled=_is_filled(style, up.filled),
         indented=_indent(style, up.indented),
+        flat=_flat(style, up.flat),
         faded=up.faded or (_cause(style, fading) if fading and opacity <= FAINT else None),
         opacity=opacity,
     )
@@ -134,8 +138,19 @@ def _indent(style: Style, inherited: Cause | None) -> Cause | None:
     return _cause(style, "text-indent") if away else None
 
 
+def _flat(style: Style, inherited: Cause | None) -> Cause | None:
+    value = style.value("line-height")
+    if value is None:
+        return inherited
+    factor, length = number(value), style.length(value, style.font)
+    flat = (factor is not None and factor * style.font <= GONE) or (length is not None and length <= GONE)
+    return _cause(style, "line-height") if flat else None
+
+
 def _opacity(style: Style, above: float) -> tuple[float, str]:
     """The opacity down to this element, and the property of its own that lowers it."""
+    if style.word("display") == "contents":
+        return above, ""  # no box to fade
     own = style.number("opacity")
     filters = [
         number(token.arguments)

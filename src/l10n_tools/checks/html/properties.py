@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tinycss2 import ast
+from tinycss2 import ast, parse_one_component_value
 from tinycss2.ast import Node
 
-from .tokens import Tokens, keyword, sole_keyword, words
+from .tokens import Tokens, keyword, literal, sole_keyword, words
 from .values import alpha
 
 GLOBAL_KEYWORDS = words("inherit initial unset revert revert-layer")
@@ -80,6 +80,9 @@ def _anything(tokens: Tokens) -> bool:
     return bool(tokens)
 
 
+NORMAL = parse_one_component_value("normal")
+ZERO = parse_one_component_value("0")
+ONE = parse_one_component_value("1")
 _OVERFLOW = words("visible hidden clip scroll auto overlay")
 
 # The properties that are kept, each with what its value must look like (its CSS module's grammar,
@@ -88,6 +91,7 @@ GRAMMAR: Mapping[str, Callable[[Tokens], bool]] = {
     "display": _all_words(_DISPLAY),
     "visibility": _all_words(words("visible hidden collapse")),
     "content-visibility": _all_words(words("visible auto hidden")),
+    "contain": _all_words(words("none strict content size inline-size layout style paint")),
     "position": _all_words(words("static relative absolute fixed sticky -webkit-sticky")),
     "overflow-x": _all_words(_OVERFLOW),
     "overflow-y": _all_words(_OVERFLOW),
@@ -97,6 +101,8 @@ GRAMMAR: Mapping[str, Callable[[Tokens], bool]] = {
     **dict.fromkeys(("top", "right", "bottom", "left", "margin-top", "margin-left"), _length),
     "text-indent": lambda tokens: any(_measure(t) for t in tokens),
     "font-size": _size,
+    "line-height": lambda tokens: _size(tokens) or _numeric(tokens),
+    "flex-grow": _numeric,
     "color": _color,
     "-webkit-text-fill-color": _color,
     "background-clip": _anything,
@@ -141,9 +147,18 @@ def _sides(*names: str) -> Callable[[list[Node]], dict[str, list[Node]]]:
 
 
 def _font(tokens: list[Node]) -> dict[str, list[Node]]:
-    """The size is the first length of ``font`` (weights are numbers without a unit)."""
+    """The size is the first length of ``font`` (weights have no unit), the line height follows a slash."""
     size = next((t for t in tokens if _length([t]) and keyword(t) != "normal"), None)
-    return {} if size is None else {"font-size": [size]}
+    if size is None:
+        return {}
+    slash = next((i for i, t in enumerate(tokens) if literal(t) == "/"), None)
+    return {"font-size": [size], "line-height": tokens[slash + 1 :][:1] if slash else [NORMAL]}
+
+
+def _flex(tokens: list[Node]) -> dict[str, list[Node]]:
+    """``flex`` grows by its first number, by 1 if there is none; ``none`` and ``initial`` do not."""
+    first = next((t for t in tokens if isinstance(t, ast.NumberToken)), None)
+    return {"flex-grow": [first or (ZERO if sole_keyword(tokens) == "none" else ONE)]}
 
 
 def _background(tokens: list[Node]) -> dict[str, list[Node]]:
@@ -160,6 +175,7 @@ SHORTHANDS: Mapping[str, Callable[[list[Node]], dict[str, list[Node]]]] = {
     "margin-inline": _sides("margin-left", "margin-right"),
     "margin-block": _sides("margin-top", "margin-bottom"),
     "font": _font,
+    "flex": _flex,
     "background": _background,
     "all": lambda tokens: dict.fromkeys(GRAMMAR, tokens),
 }

@@ -32,7 +32,8 @@ def run(context: Context) -> Iterator[Finding]:
             why = _notice(context, messages[0], source.notice)
         else:
             wanted = context.project.config.policy(locale.id).required(_policy_path(context, messages[0]))
-            why = f"; {source.path} has {100 * done // len(messages)} % of its messages translated, {wanted} % required"
+            percent = 100 * done // len(messages)
+            why = f"; {source.path} has {percent} % of its messages translated, {wanted} % required"
         if 100 * done < wanted * len(messages):
             yield from (
                 _finding(message, why) for message in messages if message.state is not State.TRANSLATED

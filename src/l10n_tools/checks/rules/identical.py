@@ -32,7 +32,8 @@ def run(context: Context) -> Iterator[Finding]:
             yield found.finding(
                 IDENTICAL,
                 "the translation is the source text",
-                "translate it; or list the message in same_as_source, or its names in untranslatable, in the configuration",
+                "translate it; or list the message in same_as_source, or its names in untranslatable, "
+                "in the configuration",
             )
 
 

@@ -29,8 +29,9 @@ MARKS = (
     Mark("L207", "breaks", "line break"),
 )
 
-FREE = {"tags": ("bdi", "/bdi")}
-"""Marks that a translation may add: ``<bdi>`` keeps “5-HT2A” in order among right-to-left words."""
+FREE = {"tags": frozenset({"bdi", "/bdi", "span", "/span", "sup", "/sup"})}
+"""Marks that a translation may add: ``<bdi>`` keeps “5-HT2A” in order among right-to-left words,
+``<span lang>`` marks a title that stays as it is, French writes 1<sup>er</sup>."""
 
 
 def run(context: Context) -> Iterator[Finding]:
@@ -41,24 +42,20 @@ def run(context: Context) -> Iterator[Finding]:
             continue
         before, after = inline.markup(found.message.msgid), inline.markup(found.msgstr)
         for mark in MARKS:
-            free = FREE.get(mark.field, ())
-            source, target = (_without(getattr(marks, mark.field), free) for marks in (before, after))
-            difference = _difference(source, target, mark.name)
+            difference = _difference(mark, getattr(before, mark.field), getattr(after, mark.field))
             if difference:
                 yield found.finding(
                     mark.code, difference, "keep the source's markup, round the translated words"
                 )
 
 
-def _without(counts: Counter[str], names: tuple[str, ...]) -> Counter[str]:
-    return Counter({text: count for text, count in counts.items() if text not in names})
-
-
-def _difference(before: Counter[str], after: Counter[str], name: str) -> str:
-    lost, added = before - after, after - before
+def _difference(mark: Mark, before: Counter[str], after: Counter[str]) -> str:
+    free = FREE.get(mark.field, frozenset())
+    lost = before - after
+    added = Counter({text: count for text, count in (after - before).items() if text not in free})
     parts = [f"{_listed(lost)} is lost"] if lost else []
     parts += [f"{_listed(added)} is not in the source"] if added else []
-    return f"{name}: {', '.join(parts)}" if parts else ""
+    return f"{mark.name}: {', '.join(parts)}" if parts else ""
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -2,8 +2,7 @@
 
 Order and names follow markdown-it's own chain; ``INTERRUPTS`` says which blocks may begin right
 after a line of a paragraph, as Python-Markdown's block processors have it: lists and tables may
-not, which is where the renderer and CommonMark part ways; ``item`` is the first text of a list item,
-after which a nested list may begin at once.
+not, which is where the renderer and CommonMark part ways.
 """
 
 from __future__ import annotations
@@ -11,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from typing import NamedTuple
 
-from markdown_it.rules_block import StateBlock, blockquote, code, hr, list_block, reference
+from markdown_it.rules_block import StateBlock, blockquote, code, hr, reference
 
 from .box import admonition, details
 from .directive import directive
 from .fence import fence
 from .heading import heading, setext_heading
 from .html import html
+from .list import list_
 from .paragraph import paragraph
 from .tab import tab
 from .table import table
@@ -39,19 +39,17 @@ class BlockRule(NamedTuple):
 RULES = (
     BlockRule("code", code),
     BlockRule("directive", directive, INTERRUPTS),
-    BlockRule(
-        "fence", fence, INTERRUPTS, ("pymdownx.superfences", "fenced_code", "markdown.extensions.fenced_code")
-    ),
-    BlockRule("admonition", admonition, INTERRUPTS, ("admonition", "markdown.extensions.admonition")),
+    BlockRule("fence", fence, INTERRUPTS, ("pymdownx.superfences", "fenced_code")),
+    BlockRule("admonition", admonition, INTERRUPTS, ("admonition",)),
     BlockRule("details", details, INTERRUPTS, ("pymdownx.details",)),
     BlockRule("tab", tab, INTERRUPTS, ("pymdownx.tabbed",)),
-    BlockRule("table", table, [], ("tables", "markdown.extensions.tables")),
+    BlockRule("table", table, [], ("tables",)),
     BlockRule("html", html, INTERRUPTS),
     BlockRule("heading", heading, INTERRUPTS),
     BlockRule("setext_heading", setext_heading),
     BlockRule("blockquote", blockquote, INTERRUPTS),
     BlockRule("hr", hr, INTERRUPTS),
-    BlockRule("list", list_block, ["reference", "blockquote", "item"]),
+    BlockRule("list", list_),
     BlockRule("reference", reference),
     BlockRule("paragraph", paragraph),
 )

@@ -45,7 +45,7 @@ def setext_heading(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 def _push(state: StateBlock, span: Span, level: int) -> None:
     text = state.src[span.start : span.end]
-    attributes = ATTRIBUTES.search(text) if state.env["attr_list"] else None
+    attributes = ATTRIBUTES.search(text) if "attr_list" in state.env["on"] else None
     end = span.start + attributes.start() if attributes else span.end
     push(
         state,

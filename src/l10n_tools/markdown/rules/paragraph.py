@@ -1,7 +1,6 @@
 """Paragraphs: lines up to a blank one or a block that may interrupt them.
 
-Source: Python-Markdown's BlockParser: a list or a table does not interrupt a paragraph, except that
-the first text of a list item may be followed by a nested list at once.
+Source: Python-Markdown's BlockParser: a list or a table does not interrupt a paragraph.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ NOT_TEXT = re.compile(
 )
 """Paragraphs that are orders to an extension."""
 
-MARKS = (
-    re.compile(r"\[\^[^\]]+\]:[ \t]*"),  # a footnote's label
-    re.compile(r":[ \t]+"),  # a definition
-    re.compile(r"\[[ xX]\][ \t]+"),  # a task
-)
-"""What stands before the author's words on a paragraph's first line."""
+MARKS = {
+    "footnotes": re.compile(r"\[\^[^\]]+\]:[ \t]*"),
+    "def_list": re.compile(r":[ \t]+"),
+    "pymdownx.tasklist": re.compile(r"\[[ xX]\][ \t]+"),
+}
+"""What stands before the author's words on a paragraph's first line, by the extension that reads it."""
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}[ \t]*$")
 
@@ -37,10 +36,8 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     end = state.lineMax
     line = start + 1
-    parent, state.parentType = state.parentType, "paragraph"
-    while line < end and not state.isEmpty(line) and not _interrupted(state, line, end, parent):
+    while line < end and not state.isEmpty(line) and not _interrupted(state, line, end):
         line += 1
-    state.parentType = parent
     if not NOT_TEXT.match(content(state, start)):
         last = line - 1 if _ends_in_attributes(state, start, line) else line
         push(state, Found(Kind.PARAGRAPH, tuple(_lines(state, start, last))))
@@ -50,22 +47,22 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _ends_in_attributes(state: StateBlock, start: int, end: int) -> bool:
     """Whether the last line is an attribute list for the whole paragraph (attr_list's BLOCK_RE)."""
-    return bool(state.env["attr_list"] and end - start > 1 and ATTRIBUTES.match(content(state, end - 1)))
+    return bool(
+        "attr_list" in state.env["on"] and end - start > 1 and ATTRIBUTES.match(content(state, end - 1))
+    )
 
 
-def _interrupted(state: StateBlock, line: int, end: int, parent: str) -> bool:
+def _interrupted(state: StateBlock, line: int, end: int) -> bool:
     # A negative count is markdown-it's mark for a lazy line that the block quote has looked at.
     if indent(state, line) > 3 or state.sCount[line] < 0:
         return False
-    ruler = state.md.block.ruler
-    rules = ruler.getRules("paragraph") + (ruler.getRules("item") if parent == "list" else [])
-    return any(rule(state, line, end, True) for rule in rules)
+    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
 
 def _lines(state: StateBlock, start: int, end: int) -> list[Span]:
     first = begin(state, start)
-    for mark in MARKS:
-        match = mark.match(state.src, first, state.eMarks[start])
+    for extension, mark in MARKS.items():
+        match = mark.match(state.src, first, state.eMarks[start]) if extension in state.env["on"] else None
         if match:
             first = match.end()
             break
