@@ -16,6 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+BEGINS_WITH_TEXT = re.compile(r"[^`<\[!&\\]*?[^\W_]")
+"""A letter or digit before anything that could begin code, a link, an image or HTML: most segments."""
+
 SIMPLE = re.compile(r"[\w\s.,;:'’“”«»()%$/–—?…-]*\Z")
 TAG_NAME = re.compile(r"<(/?[a-zA-Z][\w-]*)")
 ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*[#.\w][^}\n]*\}")
@@ -73,8 +76,10 @@ def plain(text: str, *, alt: bool = True) -> str:
 
 def has_text(text: str) -> bool:
     """Whether there is anything in it to translate: a letter or digit outside code and URLs."""
+    if BEGINS_WITH_TEXT.match(text):
+        return True
     if SIMPLE.match(text):
-        return LETTER_OR_DIGIT.search(text) is not None
+        return False
     return any(token.type == "text" and LETTER_OR_DIGIT.search(token.content) for token in _tokens(text))
 
 

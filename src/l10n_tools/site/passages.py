@@ -15,13 +15,17 @@ from .. import cldr
 from ..model import Locale
 from .markup import Edit, Tag, apply, scan, set_attributes
 
-HEADING = re.compile(r"""<h([1-6])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>""", re.S)
+HEADING = re.compile(
+    r"""<h([1-6])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>""", re.S
+)
 CONTENTS_ENTRY = re.compile(
     r"""(?P<head><a\ href="\#(?P<id>[^"]+)"\ class="md-nav__link"[^>]*>\s*<span\ class="md-ellipsis")
         (?P<open>[^>]*>\s*)(?P<text>.*?)(?P<close>\s*</span>)""",
     re.S | re.X,
 )
-TITLE = re.compile(r"""(?P<head><span class="md-ellipsis")(?P<open>>\s*)(?P<text>[^<]*?)(?P<close>\s*</span>)""")
+TITLE = re.compile(
+    r"""(?P<head><span class="md-ellipsis")(?P<open>>\s*)(?P<text>[^<]*?)(?P<close>\s*</span>)"""
+)
 MARK = re.compile(r"""\s*<span lang='(?P<lang>[\w-]+)'""")
 TAG = re.compile(r"<[^>]*>")
 INLINE = ("cite", "span", "em", "i", "q", "abbr", "p", "blockquote", "div")

@@ -132,9 +132,8 @@ def _indent(style: Style, inherited: Cause | None) -> Cause | None:
     if value is None:
         return inherited
     lengths = [found for token in value if (found := style.length([token], style.screen.width)) is not None]
-    # Kellum's image replacement: a whole line to the right, and cut off there.
-    cut = any(style.word(axis) in ("hidden", "clip") for axis in ("overflow-x", "overflow-y"))
-    away = any(length <= -FAR or (cut and length >= style.screen.width) for length in lengths)
+    # A screen's width to the right hides text that does not wrap (Kellum's image replacement).
+    away = any(length <= -FAR or length >= style.screen.width for length in lengths)
     return _cause(style, "text-indent") if away else None
 
 
