@@ -31,7 +31,8 @@ PLACEMENTS = {TOP: Placement.TOP, BOTTOM: Placement.BOTTOM}
 
 
 def _page(name: str) -> str:
-    return f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}.md"
+    """Under articles/, where every notice applies."""
+    return f"articles/{re.sub(r'[^a-z0-9]+', '-', name.lower())}.md"
 
 
 def _only(root: Path, page: str) -> None:
@@ -40,7 +41,7 @@ def _only(root: Path, page: str) -> None:
     text = re.sub(
         r"^(nav|strict|exclude_docs):.*\n((  .*)?\n)*", "", path.read_text(encoding="utf-8"), flags=re.M
     )
-    patterns = "/notices/\n  /articles/\n  /*.md\n  !/" + page
+    patterns = "\n  ".join([*EXAMPLE.config.mkdocs.exclude, "/*.md", "/articles/*.md", f"!/{page}"])
     path.write_text(f"{text}exclude_docs: |\n  {patterns}\n", encoding="utf-8")
 
 
@@ -67,7 +68,7 @@ def _make(locale: Locale, copied: Path, root: Path) -> None:
         for each in TARGETS:
             catalogs = root / "locales" / each.id / "LC_MESSAGES"
             shutil.copy(catalogs / "index.po", catalogs / page.replace(".md", ".po"))
-    _only(root, "*.md")
+    _only(root, "articles/*.md")
     if locale == SOURCE:
         _without_targets(root)
     project = Project(config.load(root))

@@ -12,6 +12,7 @@ import polib
 
 from ..errors import CatalogError
 from ..model import Catalog, Entry, Message
+from . import syntax
 
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.M)
 POLIB_PLACE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
@@ -47,6 +48,7 @@ def parse(data: bytes, path: str) -> Catalog:
             line=text.count("\n", 0, conflict.start()) + 1,
             hint="keep one of the two sides and remove the marker lines",
         )
+    syntax.check(text, path)
     try:
         # polib passes over “#~|” lines: the previous message of an obsolete entry would be lost.
         po = polib.pofile(_Lines(re.sub(r"^#~\|", "#|", text, flags=re.M)), wrapwidth=0)

@@ -72,16 +72,22 @@ def body(text: str) -> str:
 
 def _compose(path: str, text: str, source: str, offset: int) -> yaml.Node | None:
     try:
+        # Composing does not look at values: a day that is none, or a tag, would show only later.
+        yaml.safe_load(source)
         return yaml.compose(source, yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        before = text.count("\n", 0, offset)
-        raise ArticleError(
-            f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
-            path=path,
-            line=before + mark.line + 1 if mark else 1,
-            hint="quote values that contain “: ” or begin with a special character",
-        ) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _invalid(error, path, text.count("\n", 0, offset)) from None
+
+
+def _invalid(error: Exception, path: str, before: int) -> ArticleError:
+    """The error for front matter that begins after ``before`` lines."""
+    mark = getattr(error, "problem_mark", None)
+    return ArticleError(
+        f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
+        path=path,
+        line=before + (mark.line if mark else 0) + 1,
+        hint="quote values that contain “: ” or begin with a special character",
+    )
 
 
 def _segment(key: str, node: yaml.ScalarNode, source: str, offset: int) -> Segment:

@@ -15,6 +15,10 @@ from .rules.directive import NAMES
 BOM = "\ufeff"
 HARD_BREAK = re.compile(r" {2,}\Z")
 LINE_END = re.compile(r"[\r\n]")
+UNPAIRED = {
+    "on": "l10n:on without l10n:off before it, in the same list item, box or quotation",
+    "off": "l10n:off without l10n:on after it, in the same list item, box or quotation",
+}
 CONTAINER_KINDS = {"list_item_open": Kind.LIST_ITEM, "blockquote_open": Kind.QUOTE}
 
 
@@ -126,10 +130,8 @@ class _Body:
     def _directive(self, meta: dict[str, object]) -> None:
         name, text = str(meta["name"]), str(meta["text"])
         at = int(str(meta["at"])) + self.start
-        if name not in NAMES or name == "on":
-            problem = (
-                "l10n:on without l10n:off before it" if name == "on" else f"unknown directive l10n:{name}"
-            )
+        problem = UNPAIRED.get(name) or (f"unknown directive l10n:{name}" if name not in NAMES else "")
+        if problem:
             raise ArticleError(
                 problem, path=self.path, line=_line(self.text, at), hint=f"known: {', '.join(NAMES)}"
             )

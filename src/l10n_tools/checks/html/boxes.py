@@ -19,6 +19,7 @@ _CUTS = words("hidden clip scroll auto overlay")
 _PAINT = words("paint strict content")
 _NO_SIZE = words("size strict")
 _FLEX = words("flex inline-flex")
+_CUTTING = words("overflow-x overflow-y contain content-visibility clip-path")
 _SOME = 100.0
 """What 100 % are taken for where only zero matters."""
 
@@ -36,19 +37,25 @@ def skipped(style: Style) -> str | None:
 def cut_to_nothing(style: Style) -> str | None:
     """No height or no width, and what overflows is cut off (CSS Overflow 3, CSS Sizing 3).
 
-    A box without height may also be cut off by a box around it, which then has none either; without
-    layout, any box around it that cuts is taken to. Not so for widths: boxes are as wide as what
-    they stand in.
+    A box may cut itself off, or a box around it does; without layout, that is taken to have no size
+    of its own either.
     """
-    for name in ("height", "max-height", "width", "max-width"):
+    name = _gone(style, ("height", "max-height", "width", "max-width"))
+    if name is None and _contains(style, _NO_SIZE) and style.pixels("height", _SOME) is None:
+        # CSS Containment 2: with size containment, contents give a box no height.
+        name = "contain" if _least(style, "height") <= GONE else None
+    return name if name and is_cut(style) else None
+
+
+def _gone(style: Style, names: tuple[str, ...]) -> str | None:
+    """The property that leaves a box without height or width."""
+    if style.element.tag in ("td", "th") or style.word("display") == "table-cell":
+        return None  # CSS 2, 17.5: cells are as large as their contents need
+    for name in names:
         size = style.pixels(name, _SOME)
-        if size is None or size > GONE or _least(style, name) > GONE or _grows(style, name):
-            continue
-        if cuts(style) or ("height" in name and is_cut(style)):
+        if size is not None and max(size, _least(style, name)) <= GONE and not _grows(style, name):
             return name
-    # CSS Containment 2: with size containment, contents give a box no height.
-    collapses = _contains(style, _NO_SIZE) and style.pixels("height", _SOME) is None
-    return "contain" if collapses and _least(style, "height") <= GONE and is_cut(style) else None
+    return None
 
 
 def _least(style: Style, name: str) -> float:
@@ -61,10 +68,24 @@ def _grows(style: Style, name: str) -> bool:
     return flexible and name in ("width", "height") and (style.number("flex-grow") or 0) > 0
 
 
+def squeezed(style: Style) -> tuple[Style, str] | None:
+    """A box that cuts what overflows it, in one that leaves it no width; gives that one."""
+    each = style
+    while cuts(style) and each.parent is not None:
+        wide = max(each.pixels("width", 0) or 0, _least(each, "width")) > GONE
+        if wide or each.word("position") in ("absolute", "fixed"):
+            return None
+        each = each.parent
+        if name := _gone(each, ("width", "max-width")):
+            return each, name
+    return None
+
+
 def cuts(style: Style) -> bool:
     """Whether a box cuts off what overflows it (CSS Overflow 3, CSS Containment 2)."""
     overflow = any(style.word(axis) in _CUTS for axis in ("overflow-x", "overflow-y"))
-    return overflow or _contains(style, _PAINT) or style.word("content-visibility") == "auto"
+    clips = style.word("clip-path") != "none" and style.value("clip-path") is not None
+    return overflow or clips or _contains(style, _PAINT) or style.word("content-visibility") == "auto"
 
 
 def is_cut(style: Style) -> bool:
@@ -90,12 +111,12 @@ BOX_RULES: tuple[tuple[frozenset[str], Callable[[Style], str | None]], ...] = (
 """Each rule with the properties without any of which it has nothing to say."""
 
 
-def guilty_box(style: Style) -> str | None:
-    """The property that makes an element's box show nothing, if one does."""
+def guilty_box(style: Style) -> tuple[Style, str] | None:
+    """What makes an element's box show nothing, if anything: a style on it or around it, a property."""
     if style.word("display") == "contents":
         return None  # no box: sizes, clips and offsets have nothing to work on
     names = style.winners.keys()
     for needed, rule in BOX_RULES:
         if not needed.isdisjoint(names) and (name := rule(style)):
-            return name
-    return None
+            return style, name
+    return None if _CUTTING.isdisjoint(names) else squeezed(style)

@@ -69,7 +69,7 @@ def state_of(style: Style, above: State | None) -> State:
     box = up.box
     style.font = _font_size(style)
     if box is None and (guilty := guilty_box(style)):
-        box = _cause(style, guilty)
+        box = _cause(*guilty)
     opacity, fading = _opacity(style, up.opacity)
     # Text cut out of its background is painted by the background.
     painted = any(keyword(token) == "text" for token in style.value("background-clip") or ())

@@ -1,6 +1,6 @@
 """The author's directives to the localization: comments of their own, ``<!-- l10n:… -->``.
 
-``off`` … ``on`` keeps everything between as it is; ``comment`` speaks to translators, ``context``
+``off`` … ``on``, in one container, keeps everything between as it is; ``comment`` speaks to translators, ``context``
 sets the msgctxt, each for the segment that follows.
 """
 
@@ -28,7 +28,8 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     name, text = match["name"], " ".join(match["text"].split())
     line = _line_after(state, start, end, match.end())
     if name == "off":
-        line, name = _skip(state, line, end), ""
+        line, is_ended = _skip(state, line, end)
+        name = "" if is_ended else name
     if name:
         state.push(DIRECTIVE, "", 0).meta = {"name": name, "text": text, "at": begin(state, start)}
     state.line = line
@@ -41,11 +42,11 @@ def _line_after(state: StateBlock, line: int, end: int, offset: int) -> int:
     return line + 1
 
 
-def _skip(state: StateBlock, line: int, end: int) -> int:
-    """The line after the matching ``on``, or the end of the container."""
+def _skip(state: StateBlock, line: int, end: int) -> tuple[int, bool]:
+    """The line after the matching ``on``, and whether there is one in the container."""
     while line < end:
         match = COMMENT.match(state.src, begin(state, line), state.eMarks[end - 1])
         line = _line_after(state, line, end, match.end()) if match else line + 1
         if match and match["name"] == "on":
-            break
-    return line
+            return line, True
+    return end, False
