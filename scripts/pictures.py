@@ -21,7 +21,13 @@ SITE = ROOT / "site"
 PAGE = "articles/what-is-mdma-assisted-therapy/"
 OUTPUT = ROOT / "docs" / "guide" / "pictures" / "english-french.png"
 VIEW = {"width": 1000, "height": 900}
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -67,7 +73,10 @@ def join(browser: Browser, pictures: list[bytes]) -> None:
     images = "".join(
         f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}">' for picture in pictures
     )
-    style = "body{margin:0;display:flex;align-items:start;gap:16px;background:#dfe5e5;padding:16px}img{width:720px;height:auto;border-radius:6px}"
+    style = (
+        "body{margin:0;display:flex;align-items:start;gap:16px;background:#dfe5e5;padding:16px}"
+        "img{width:720px;height:auto;border-radius:6px}"
+    )
     page = browser.new_page(viewport={"width": 1488, "height": 100})
     page.set_content(f"<style>{style}</style>{images}")
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)

@@ -175,6 +175,8 @@ class Locale:
 
 
 class Severity(StrEnum):
+    """How much a finding weighs."""
+
     ERROR = "error"
     WARNING = "warning"
 
@@ -195,6 +197,8 @@ class Finding:
 
 
 class Placement(StrEnum):
+    """Where on a page a notice stands."""
+
     TOP = "top"
     BOTTOM = "bottom"
     AFTER = "after"

@@ -63,7 +63,8 @@ CASES = [
         "l10n:on alone",
         swap(INDEX, "Drink", "<!-- l10n:on -->\n\nDrink"),
         READERS,
-        f"{INDEX}:7: l10n:on without l10n:off before it, in the same list item, box or quotation {DIRECTIVES}",
+        f"{INDEX}:7: l10n:on without l10n:off before it, "
+        f"in the same list item, box or quotation {DIRECTIVES}",
     ),
     Case(
         "l10n:off to the end",

@@ -17,9 +17,11 @@ from l10n_tools.markdown import localize, segment
 ROOT = Path(__file__).parent.parent.parent
 CORPORA = Path(os.environ.get("L10N_CORPORA") or ROOT.parent / "shared" / "corpora")
 EXTENSIONS = frozenset(
-    ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "pymdownx.details", "pymdownx.superfences",
-     "pymdownx.tabbed", "pymdownx.tasklist", "tables", "toc"]
-)  # fmt: skip
+    [
+        *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
+        *("pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist"),
+    ]
+)
 EN, FR = cldr.locales(["en_CA", "fr_CA"], {}, "l10n.toml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -34,7 +35,7 @@ def test_segments_and_skeleton_tile_the_page(text: str) -> None:
         return
     assert joined(document) == text
     spans = [segment.span for segment in document.segments]
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
 
 
 @given(st.one_of(pages, any_text))

@@ -64,7 +64,8 @@ def test_a_second_update_leaves_it_so(case: Case) -> None:
 
 def test_header_fields_are_kept_and_those_of_the_locale_set() -> None:
     old = catalogs.parse(
-        b'# Ours.\nmsgid ""\nmsgstr ""\n"Last-Translator: A\\n"\n"Language: fr\\n"\n"X-Generator: Poedit 3\\n"\n',
+        b'# Ours.\nmsgid ""\nmsgstr ""\n'
+        b'"Last-Translator: A\\n"\n"Language: fr\\n"\n"X-Generator: Poedit 3\\n"\n',
         PATH,
     )
     new = catalogs.merge(old, Catalog("page.pot", (("MIME-Version", "1.0"),)), PATH, {"Language": "fr_CA"})

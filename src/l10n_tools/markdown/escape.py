@@ -28,7 +28,7 @@ SINGLE_LINE = frozenset([Kind.HEADING, Kind.TABLE_CELL, Kind.TITLE, Kind.TAB, Ki
 
 
 def line_start(text: str) -> str:
-    """The line, changed so that it begins no block: ``- a`` becomes ``\\- a``."""
+    r"""The line, changed so that it begins no block: ``- a`` becomes ``\- a``."""
     match = STARTS.match(text)
     if not match:
         return text

@@ -30,9 +30,9 @@ class FrontMatter(NamedTuple):
 
 
 def read(path: str, text: str, keys: Sequence[str], bom: bool) -> FrontMatter:
-    """The segments of an article's front matter.
+    r"""The segments of an article's front matter.
 
-    ``text`` has ``\\n`` line ends; with ``bom``, its first character stands for a byte-order mark.
+    ``text`` has ``\n`` line ends; with ``bom``, its first character stands for a byte-order mark.
     Raises ArticleError if what stands between the ``---`` lines is not YAML.
     """
     match = BLOCK.match(text, int(bom))

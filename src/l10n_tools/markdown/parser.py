@@ -29,9 +29,9 @@ class Event(NamedTuple):
 
 
 def parse(text: str, extensions: Set[str]) -> Iterator[Event]:
-    """The events of an article's body.
+    r"""The events of an article's body.
 
-    ``text`` has ``\\n`` line ends only; offsets in the events are into it. ``extensions`` are the
+    ``text`` has ``\n`` line ends only; offsets in the events are into it. ``extensions`` are the
     names of the Markdown extensions that are on.
     """
     md = _parser(frozenset(short(name) for name in extensions))

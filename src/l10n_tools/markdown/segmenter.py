@@ -44,7 +44,7 @@ def segment(path: str, text: str, *, extensions: Set[str], keys: Sequence[str] =
 
 
 def _unix(text: str) -> str:
-    """The text with ``\\n`` line ends and no byte-order mark, with every offset unchanged."""
+    r"""The text with ``\n`` line ends and no byte-order mark, with every offset unchanged."""
     if text.startswith(BOM):
         text = "\n" + text[1:]
     # A carriage return before a line feed becomes a space, which no block rule minds at a line's end.

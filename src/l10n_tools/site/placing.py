@@ -10,7 +10,6 @@ from ..markdown import front_matter, localize, places
 from ..model import Document, Kind, Locale, Message, Notice, Placement
 from ..notices import written_in
 
-
 URGENCY = {"danger": 0, "error": 0, "failure": 1, "bug": 1, "warning": 2, "question": 3}
 """Which of several notices at one place comes first; other kinds of admonition follow, by their ids."""
 
@@ -45,7 +44,8 @@ def _offset(page: Document, notice: Notice) -> int:
     at = places.after_heading(page, notice.after or "")
     if at is None:
         raise ArticleError(
-            f"has no heading with the anchor “{notice.after}”, after which the notice “{notice.id}” is to stand",
+            f"has no heading with the anchor “{notice.after}”, "
+            f"after which the notice “{notice.id}” is to stand",
             path=page.path,
             hint=f"add the heading, or change placement or applies_to in {notice.document.path}",
         )

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLOCKS = frozenset(
-    "address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section summary details table tbody td tfoot th thead tr ul br".split()
+    """
+    address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hr li main nav ol p pre section summary details table tbody td tfoot th thead tr ul
+    br
+    """.split()
 )
 """Elements that end a line of text (HTML standard, rendering section; ``br`` breaks one)."""
 

@@ -1,7 +1,7 @@
 """The author's directives to the localization: comments of their own, ``<!-- l10n:… -->``.
 
-``off`` … ``on``, in one container, keeps everything between as it is; ``comment`` speaks to translators, ``context``
-sets the msgctxt, each for the segment that follows.
+``off`` … ``on``, in one container, keeps what is between as it is; ``comment`` speaks to
+translators, ``context`` sets the msgctxt, each for the segment that follows.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 ATTRIBUTES = re.compile(r"[ ]+(?P<list>\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
 
 
-def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """``# Title`` to ``###### Title``."""
     match = HASH.match(content(state, start)) if indent(state, start) == 0 else None
     if not match:

@@ -14,10 +14,12 @@ from markdown_it.rules_block import StateBlock
 from .base import begin, indent
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body canvas center colgroup dd details dir div dl dt fieldset figcaption "
-    "figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link main "
-    "map math menu meta nav noscript object ol output p pre progress script section select style summary table "
-    "tbody td textarea tfoot th thead title tr ul video".split()
+    """
+    address article aside blockquote body canvas center colgroup dd details dir div dl dt fieldset
+    figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe
+    legend li link main map math menu meta nav noscript object ol output p pre progress script
+    section select style summary table tbody td textarea tfoot th thead title tr ul video
+    """.split()
 )
 VOID_TAGS = frozenset(["hr", "link", "meta", "frame"])
 OPEN = re.compile(r"<(?P<tag>[a-zA-Z][\w-]*)(?=[\s/>])")
