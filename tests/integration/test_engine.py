@@ -22,7 +22,7 @@ from l10n_tools.errors import BuildError
 from l10n_tools.model import Locale
 from l10n_tools.site.chooser import Choice, write_chooser
 from l10n_tools.site.derive import alternate, derive_config
-from l10n_tools.site.engine import engine
+from l10n_tools.site.engines import engine
 from l10n_tools.site.finish import built_pages, finish_site
 from l10n_tools.site.languages import theme_language, theme_languages
 from l10n_tools.site.links import Links

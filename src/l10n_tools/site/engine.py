@@ -39,11 +39,3 @@ class Engine(Protocol):
 
         Raises BuildError if there is no site at the end, with the line that says why.
         """
-
-
-def engine(name: str) -> Engine:
-    """The engine of that name. Raises KeyError if there is none."""
-    from .mkdocs import MkDocs
-
-    engines: dict[str, type[Engine]] = {"mkdocs": MkDocs}
-    return engines[name]()

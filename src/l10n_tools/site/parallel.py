@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BuildError
-from .engine import EngineResult, engine
+from .engine import EngineResult
+from .engines import engine
 
 
 @dataclass(frozen=True, slots=True)
