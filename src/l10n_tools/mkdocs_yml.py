@@ -74,7 +74,7 @@ class MkdocsYml:
     """A site's configuration, as far as localization needs it.
 
     ``extensions`` maps the names of the Markdown extensions that are on to their options;
-    ``exclude`` are ``exclude_docs`` patterns in gitignore syntax.
+    ``exclude`` are the patterns of ``exclude_docs`` and ``draft_docs`` in gitignore syntax.
     """
 
     path: Path
@@ -126,7 +126,9 @@ def read(path: Path, root: Path | None = None) -> MkdocsYml:
         nav=tuple(nav) if isinstance(nav, list) else None,
         strings=dict(_strings(data)),
         extensions=_extensions(data.get("markdown_extensions") or [], file),
-        exclude=tuple(_text(data, "exclude_docs", "", file).splitlines()),
+        exclude=tuple(
+            line for key in ("exclude_docs", "draft_docs") for line in _text(data, key, "", file).splitlines()
+        ),
         site_url=_text(data, "site_url", "", file) or None,
         directory_urls=data.get("use_directory_urls") is not False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +43,7 @@ class Project:
         self.config = config
         self._catalogs: dict[tuple[str, str], Catalog | None] = {}
         self._documents: dict[str, Document] = {}
+        self._tags: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -57,10 +59,22 @@ class Project:
             path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in PAGE_SUFFIXES
         )
         own = f"{self.config.notices}/"
-        return tuple(sorted(page for page in found if self._is_page(page) and not page.startswith(own)))
+        pages = sorted(page for page in found if self._is_page(page) and not page.startswith(own))
+        for page in pages:
+            self._has_utf8_name(page)
+        return tuple(pages)
 
     def _is_page(self, page: str) -> bool:
         return self.config.mkdocs.is_published(page) and (self.config.docs / page).is_file()
+
+    def _has_utf8_name(self, page: str) -> None:
+        try:
+            page.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(self.config.relative(self.config.docs / page))
+            raise ArticleError(
+                "its name is not UTF-8", path=shown.decode(errors="backslashreplace"), hint="rename the file"
+            ) from None
 
     def document(self, page: str) -> Document:
         """A page, segmented. ``page`` is relative to the docs folder."""
@@ -87,9 +101,11 @@ class Project:
 
     def tags(self, page: str) -> tuple[str, ...]:
         """The tags in a page's front matter."""
-        document = self.document(page)
-        value = front_matter.data(document.path, document.text).get("tags")
-        return tuple(map(str, value)) if isinstance(value, list) else ()
+        if page not in self._tags:
+            document = self.document(page)
+            value = front_matter.data(document.path, document.text).get("tags")
+            self._tags[page] = tuple(map(str, value)) if isinstance(value, list) else ()
+        return self._tags[page]
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from changes import Case, copy, put, swap
 
 DOSE, INDEX, SAFETY = "docs/guide/dose.md", "docs/index.md", "docs/notices/safety.md"
@@ -33,6 +35,12 @@ CASES = [
         put(DOSE, "\ufeff \r\n\n"),
         READERS,
         f"{DOSE}: is empty (write the article, or remove the file)",
+    ),
+    Case(
+        "article whose name is not UTF-8",
+        put(os.fsdecode(b"docs/caf\xe9.md"), "# Care\n"),
+        READERS,
+        r"docs/caf\xe9.md: its name is not UTF-8 (rename the file)",
     ),
     Case(
         "front matter that is not YAML",

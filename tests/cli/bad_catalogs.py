@@ -63,7 +63,7 @@ CASES = [
         "Latin-1 that says so",
         encode(PO, "latin-1", "UTF-8", "ISO-8859-1"),
         READERS,
-        f"{PO}: is in ISO-8859-1, not in UTF-8 {RECODE}",
+        f"{PO}:10: is in ISO-8859-1, not in UTF-8 {RECODE}",
     ),
     Case("UTF-16", encode(PO, "utf-16"), READERS, f"{PO}:1: is not UTF-8 {RECODE}"),
     Case(

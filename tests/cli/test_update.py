@@ -130,7 +130,12 @@ def test_a_new_page_and_a_new_notice(clinic: Path) -> None:
 def test_drafts_and_excluded_pages_have_no_catalog(clinic: Path) -> None:
     put("docs/drafts/new.md", "# New\n")(clinic)
     put("docs/.hidden.md", "# Hidden\n")(clinic)
-    swap("mkdocs.yml", "exclude_docs: /notices/", "exclude_docs: |\n  /notices/\n  /drafts/")(clinic)
+    put("docs/later.md", "# Later\n")(clinic)
+    swap(
+        "mkdocs.yml",
+        "exclude_docs: /notices/",
+        "exclude_docs: |\n  /notices/\n  /drafts/\ndraft_docs: later.md",
+    )(clinic)
     assert call("-C", clinic, "update") == (0, "Everything is up to date.\n", "")
 
 

@@ -20,7 +20,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 import tinycss2
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tinycss2.ast import AtRule, QualifiedRule
 
@@ -85,6 +87,16 @@ def read_cases() -> Iterator[Case]:
 
 
 ALL = list(read_cases())
+SHRAPNEL = sorted(
+    {
+        piece
+        for case in ALL
+        for name, text in case.files.items()
+        if name.endswith(".css")
+        for piece in re.findall(r"[\w-]+|\s|[^\w\s'<]", text)
+    }
+)
+"""Every word and sign of the stylesheets in the cases."""
 CASES = [case for case in ALL if case.page.endswith(".html")]
 MATERIAL = [case for case in ALL if case.page.endswith(".md")]
 
@@ -139,6 +151,17 @@ def test_changed_stylesheets_are_read_again(tmp_path: Path) -> None:
         assert node is not None
         verdicts.append(hidden_reason(node, PageStyles.load(tree, tmp_path / "index.html", tmp_path)))
     assert verdicts == ['the site\'s CSS sets display: none on <p id="n"> (a.css, p)', None]
+
+
+@given(st.lists(st.sampled_from(SHRAPNEL), max_size=30))
+def test_no_stylesheet_is_too_broken(pieces: list[str]) -> None:
+    css = "".join(pieces)
+    tree = LexborHTMLParser(f"<style>{css}</style><style>p {{ {css} }}</style><p id=n style='{css}'>Text")
+    node = find(tree)
+    if node is not None:
+        styles = PageStyles.load(tree, Path("/site/index.html"), Path("/site"))
+        hidden_reason(node, styles)
+        hidden_part(node, styles)
 
 
 def test_deep_pages_do_not_exhaust_the_stack(tmp_path: Path) -> None:
@@ -325,6 +348,11 @@ def painted(browser: Browser, server: Server, cases: list[Case], screen: Screen)
     return found
 
 
+def launch(playwright: Playwright) -> Browser:
+    programs = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    return playwright.chromium.launch(executable_path=next(filter(None, programs)), args=SWITCHES)
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     with Server() as running:
@@ -336,15 +364,24 @@ def server() -> Iterator[Server]:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_browser_agrees(server: Server) -> None:
-    """Every case but those where the project's policy is stricter than browsers."""
+    """Every case but those where the project's policy is stricter than browsers.
+
+    Without scripts only the cases that have some; on the wide screen only where widths matter.
+    """
     cases = [case for case in CASES if not case.policy]
-    scripted = [case for case in cases if "script" in "".join(case.files.values())]
+    texts = {case.name: "".join(case.files.values()) for case in cases}
     hidden: set[str] = set()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
+        browser = launch(playwright)
         for screen in SCREENS:
-            shown = cases if screen.scripting else scripted
+            shown = [
+                case
+                for case in cases
+                if (screen.scripting or "script" in texts[case.name])
+                and (screen.width == SCREENS[0].width or re.search("media|import|vw|%", texts[case.name]))
+            ]
             for at in range(0, len(shown), SHEET):
                 some = shown[at : at + SHEET]
                 seen = painted(browser, server, some, screen)
@@ -359,7 +396,7 @@ def test_browser_agrees(server: Server) -> None:
 def test_browser_agrees_on_material(material: Path) -> None:
     hidden: set[str] = set()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
+        browser = launch(playwright)
         for screen in SCREENS:
             context = browser.new_context(
                 viewport={"width": screen.width, "height": screen.height},
@@ -386,7 +423,7 @@ def test_selectors_match_as_in_the_browser(material: Path) -> None:
     assert root is not None
     elements = [dom.element(node) for node in root.traverse() if node.is_element_node]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
+        browser = launch(playwright)
         page = browser.new_context(java_script_enabled=False).new_page()
         page.set_content(html, wait_until="domcontentloaded")
         matched: list[list[int] | None] = page.evaluate(MATCHED, texts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -75,24 +77,30 @@ class _Plan:
 
     def _fuzzy(self) -> dict[int, int]:
         waiting = [position for position in range(len(self.new)) if position not in self.match | self.revived]
-        free = sorted(
-            position
-            for position in set(range(len(self.old))) - set(self.match.values())
-            if self.old[position].msgstr
-        )
+        taken = set(self.match.values())
+        free = [at for at, entry in enumerate(self.old) if at not in taken and entry.msgstr]
         chosen: dict[int, int] = {}
         for candidates in (self._in_gaps(waiting, free), self._anywhere(waiting, free)):
             for _, new, old in sorted(candidates, key=lambda found: (-found.score, found.new, found.old)):
-                if new not in chosen and old not in chosen.values():
+                if new not in chosen and old not in taken:
                     chosen[new] = old
+                    taken.add(old)
         return chosen
 
     def _in_gaps(self, waiting: list[int], free: list[int]) -> Iterator[_Candidate]:
+        gaps = self._gaps()
         for new in waiting:
-            before = max((self.match[at] for at in self.match if at < new), default=-1)
-            after = min((self.match[at] for at in self.match if at > new), default=len(self.old))
-            near = [old for old in free if before < old < after]
+            before, after = gaps[new]
+            near = free[bisect_right(free, before) : bisect_left(free, after)]
             yield from self._scored(new, near, GAP_SCORE)
+
+    def _gaps(self) -> list[tuple[int, int]]:
+        """For each new message the old positions between which its own would lie."""
+        positions = range(len(self.new))
+        before = accumulate((self.match.get(at, -1) for at in positions), max, initial=-1)
+        last = len(self.old)
+        after = list(accumulate((self.match.get(at, last) for at in reversed(positions)), min, initial=last))
+        return list(zip(before, reversed(after[:-1]), strict=False))
 
     def _anywhere(self, waiting: list[int], free: list[int]) -> Iterator[_Candidate]:
         for new in waiting:

@@ -1,7 +1,8 @@
 """PO text to Catalog and back, through polib; written as ``msgcat --no-wrap`` writes it.
 
 Source of the format: GNU gettext manual, “The Format of PO Files”. What polib would drop or read
-too kindly (previous messages of obsolete entries, merge conflicts, duplicates) is dealt with here.
+too kindly (previous messages of obsolete entries, duplicates, the order of header fields) is dealt
+with here, what it should not read at all in ``syntax``.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from ..errors import CatalogError
 from ..model import Catalog, Entry, Message
 from . import syntax
 
-CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.M)
 POLIB_PLACE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
-CHARSET = re.compile(r"charset=([\w.:-]+)")
+CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.M)
+UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "charset")
 REFERENCE_WIDTH = 79
 """Columns after which msgcat breaks ``#:`` lines, even with ``--no-wrap``."""
 
@@ -40,15 +41,8 @@ def parse(data: bytes, path: str) -> Catalog:
     errors, plural forms, and messages that are there twice.
     """
     text = _decode(data, path)
-    conflict = CONFLICT.search(text)
-    if conflict:
-        raise CatalogError(
-            "holds a merge conflict",
-            path=path,
-            line=text.count("\n", 0, conflict.start()) + 1,
-            hint="keep one of the two sides and remove the marker lines",
-        )
     syntax.check(text, path)
+    text = syntax.without_numbers(text, path)
     try:
         # polib passes over “#~|” lines: the previous message of an obsolete entry would be lost.
         po = polib.pofile(_Lines(re.sub(r"^#~\|", "#|", text, flags=re.M)), wrapwidth=0)
@@ -61,9 +55,10 @@ def parse(data: bytes, path: str) -> Catalog:
 
 def _decode(data: bytes, path: str) -> str:
     hint = "save it as UTF-8, for instance with: msgconv --to-code=UTF-8"
-    charset = CHARSET.search(data[:4096].decode("ascii", "replace"))
-    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
-        raise CatalogError(f"is in {charset[1]}, not in UTF-8", path=path, hint=hint)
+    charset = CHARSET.search(data)
+    if charset and charset[1].decode().lower() not in UTF_8:
+        line = data.count(b"\n", 0, charset.start()) + 1
+        raise CatalogError(f"is in {charset[1].decode()}, not in UTF-8", path=path, line=line, hint=hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -113,10 +108,11 @@ def _entry(entry: polib.POEntry, path: str) -> Entry:
 
 
 def _no_duplicates(entries: tuple[Entry, ...], path: str) -> None:
-    seen: dict[Message, Entry] = {}
+    """Raise CatalogError for a message that is there twice; gettext counts obsolete ones too."""
+    seen: dict[Message, Entry] = {Message(""): Entry("", line=1)}
     for entry in entries:
-        first = None if entry.obsolete else seen.setdefault(entry.message, entry)
-        if first is not None and first is not entry:
+        first = seen.setdefault(entry.message, entry)
+        if first is not entry:
             raise CatalogError(
                 f"the message “{_short(entry.msgid)}” is there twice, first at line {first.line}",
                 path=path,
@@ -132,30 +128,47 @@ def _short(text: str) -> str:
 
 def render(catalog: Catalog) -> bytes:
     """The bytes of the PO file, as ``msgcat --no-wrap`` writes them."""
-    po = polib.POFile(wrapwidth=0)
-    po.header = catalog.comment
-    po.metadata = dict(catalog.header)
-    po.metadata_is_fuzzy = catalog.header_fuzzy
-    po.extend(_polib(entry) for entry in catalog.entries)
+    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
+    blocks = [_header(catalog), *(str(_polib(entry).__unicode__(wrapwidth=0)) for entry in entries)]
     lines: list[str] = []
-    for line in str(po).rstrip("\n").split("\n"):
-        lines.extend(_references(line) if line.startswith("#: ") else [line])
+    for line in "\n".join(blocks).rstrip("\n").split("\n"):
+        lines.extend(_references(line) if line.startswith("#: ") else [_line(line)])
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
+def _header(catalog: Catalog) -> str:
+    """The header's entry, its fields in their order."""
+    comment = [f"# {line}" if line else "#" for line in catalog.comment.split("\n")]
+    fields = "".join(f"{name}: {value}\n" for name, value in catalog.header)
+    entry = polib.POEntry(msgid="", msgstr=_Lines(fields), flags=["fuzzy"] if catalog.header_fuzzy else [])
+    return "\n".join(comment) + "\n" + str(entry.__unicode__(wrapwidth=0))
+
+
+def _line(line: str) -> str:
+    if line.startswith("#") and not line.startswith(("#~", "#|")):
+        # gettext takes a backslash at the end of a comment for a line that goes on.
+        return f"{line} " if line.endswith("\\") else line
+    return line.replace("\a", "\\a")
+
+
 def _polib(entry: Entry) -> polib.POEntry:
+    previous = entry.previous or Message("")
     return polib.POEntry(
         msgid=_Lines(entry.msgid),
         msgstr=_Lines(entry.msgstr),
-        msgctxt=entry.msgctxt,
+        msgctxt=_lines(entry.msgctxt),
         comment=entry.extracted,
         tcomment=entry.comment,
         occurrences=[(reference, "") for reference in entry.references],
         flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
-        previous_msgid=_Lines(entry.previous.msgid) if entry.previous else None,
-        previous_msgctxt=entry.previous.msgctxt if entry.previous else None,
+        previous_msgid=_Lines(previous.msgid) if entry.previous else None,
+        previous_msgctxt=_lines(previous.msgctxt),
         obsolete=entry.obsolete,
     )
+
+
+def _lines(text: str | None) -> _Lines | None:
+    return None if text is None else _Lines(text)
 
 
 def _references(line: str) -> list[str]:

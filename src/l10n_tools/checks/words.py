@@ -51,6 +51,7 @@ SCRIPT_NAMES = {
 """How the names of a script's letters begin in the Unicode character database."""
 
 
+@lru_cache(maxsize=65536)
 def prose(text: str, language: str, keep: tuple[str, ...]) -> str:
     """The words of a text that are its language's own.
 
@@ -59,8 +60,7 @@ def prose(text: str, language: str, keep: tuple[str, ...]) -> str:
     """
     plain = unicodedata.normalize("NFC", inline.prose(text, frozenset([language]))).translate(SAME)
     plain = URL.sub(" ", plain)
-    for name in sorted(keep, key=len, reverse=True):
-        plain = re.sub(_whole(name.translate(SAME)), " ", plain, flags=re.I)
+    plain = _names(keep).sub(" ", plain)
     plain = SHOUTED.sub(lambda match: _quietly(match[0], language), plain)
     return IDENTIFIER.sub(" ", QUANTITY.sub(" ", plain))
 
@@ -69,6 +69,13 @@ def _quietly(text: str, language: str) -> str:
     """Capitals as small letters, if they are a phrase and not a list of acronyms."""
     lower = text.lower()
     return text if _function_words().get(language, frozenset()).isdisjoint(words(lower)) else lower
+
+
+@lru_cache(maxsize=8)
+def _names(keep: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the names, the longest that fits."""
+    names = sorted((name.translate(SAME) for name in keep if name.strip()), key=len, reverse=True)
+    return re.compile("|".join(map(_whole, names)) or r"(?!)", re.I)
 
 
 def _whole(name: str) -> str:

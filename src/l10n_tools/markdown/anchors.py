@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from . import inline
 
 EXPLICIT = re.compile(r"""(?:^|\s|\{:?)#([^\s}]+)|\bid=["']?([^\s"'}]+)""")
+INLINE = re.compile(r"(?<=[*_`)\]>])\{:?[ ]*[^}\n ][^}\n]*\}")
+"""An attribute list for what stands before it in a line of text."""
+
+LABELLED = re.compile(r"(?<!!)\[([^\[\]]*)\] ?\[([^\[\]]*)\]")
 NUMBERED = re.compile(r"^(.*)_([0-9]+)$")
 
 
 def explicit(attributes: str) -> str | None:
-    """The id in an attribute list such as ``{ #dose .wide }``."""
-    match = EXPLICIT.search(attributes)
-    return (match[1] or match[2]) if match else None
+    """The id in an attribute list such as ``{ #dose .wide }``: the last one counts."""
+    found = EXPLICIT.findall(attributes)
+    return (found[-1][0] or found[-1][1]) if found else None
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -30,9 +34,14 @@ def slugify(text: str, separator: str = "-") -> str:
 
 
 class Slugs:
-    """The anchors of one page, given out in document order."""
+    """The anchors of one page, given out in document order.
 
-    def __init__(self) -> None:
+    ``references`` are the labels of the page's link references, in lower case: of ``[text][label]``
+    only the text is shown.
+    """
+
+    def __init__(self, references: Set[str] = frozenset()) -> None:
+        self.references = references
         self.used: set[str] = set()
 
     def reserve(self, attribute_lists: Iterable[str]) -> None:
@@ -44,9 +53,13 @@ class Slugs:
         given = explicit(attributes)
         if given:
             return given
-        slug = slugify(inline.plain(msgid, alt=False))
+        slug = slugify(inline.plain(LABELLED.sub(self._shown, msgid), alt=False))
         while slug in self.used or not slug:
             match = NUMBERED.match(slug)
             slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
         self.used.add(slug)
         return slug
+
+    def _shown(self, match: re.Match[str]) -> str:
+        label = (match[2] or match[1]).strip().lower()
+        return match[1] if label in self.references else match[0]

@@ -10,27 +10,36 @@ from __future__ import annotations
 import re
 
 from ..model import Kind
+from .rules.html import BLOCK_TAGS
+from .rules.table import split
 
-INLINE = "a|abbr|b|bdi|bdo|br|cite|code|em|i|img|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var"
 STARTS = re.compile(
     rf"""(?:
       (?P<number>\d+)[.)](?=\s|$)                      # a numbered list
-    | (?P<backslash>[-+*](?=\s|$)|\#|>|!!!|`{{3,}}       # a list, heading, quotation, box, fence
-        |\[(?=[^\]]*\]:)|\*(?=\[[^\]]*\]:)             # a definition, an abbreviation
-        |(?P<rule>[-_*])(?:\s*(?P=rule)){{2,}}\s*$)      # a horizontal rule
+    | (?P<backslash>[-+*](?=\s|$)|-+\s*$|\#|>|!!!|`{{3,}}  # a list, underline, heading, quotation, box, fence
+        |\[(?=[^\]]*\]:|[\sxX]\]\s|TOC\]\s*$)          # a definition, a task, the table of contents
+        |\*(?=\[[^\]]*\]:)                             # an abbreviation
+        |\{{(?=:?[ ]*[^}} {{%][^\n]*\}}\s*$)           # an attribute list
+        |(?P<rule>[-_*])(?:\s*(?P=rule)){{2,}}\s*$)    # a horizontal rule
     | (?P<entity>\?{{3}}|={{3}}|=+\s*$|~{{3,}}|/{{3}}|:(?=\s)|:{{3}}|\||\$\$|-+8<-
-        |<(?=[!?])|<(?=/?[a-zA-Z])(?!/?(?:{INLINE})\b))
+        |<(?=[!?])|<(?=/?(?:{"|".join(sorted(BLOCK_TAGS))})(?:[\s/>]|$)))
     )""",
-    re.X,
+    re.X | re.I,
 )
-PIPE = re.compile(r"\\.|(?P<ticks>`+).+?(?P=ticks)|(?P<pipe>\|)", re.S)
-SINGLE_LINE = frozenset([Kind.HEADING, Kind.TABLE_CELL, Kind.TITLE, Kind.TAB, Kind.FRONT_MATTER])
+ATTRIBUTES = re.compile(r"(?P<code>`+).+?(?P=code)|(?<= )\{(?=:?[ ]*[^}\s{%])")
+COMMENT = re.compile(r"<!--(?!.*?-->)", re.S)
+LAST_HASHES = re.compile(r"#(?=#*\Z)")
+SINGLE_LINE = frozenset([Kind.HEADING, Kind.TABLE_CELL, Kind.TITLE, Kind.TAB])
+LAST_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 
 
-def line_start(text: str) -> str:
-    r"""The line, changed so that it begins no block: ``- a`` becomes ``\- a``."""
+def line_start(text: str, source: str = "") -> str:
+    r"""The line, changed so that it begins no block: ``- a`` becomes ``\- a``.
+
+    What stands at the beginning of ``source``, at the same place, has begun no block there.
+    """
     match = STARTS.match(text)
-    if not match:
+    if not match or source.startswith(match[0]):
         return text
     if match["number"]:
         return f"{match['number']}\\{text[match.end('number') :]}"
@@ -39,11 +48,30 @@ def line_start(text: str) -> str:
     return f"\\{text}"
 
 
+def inside(text: str) -> str:
+    """The text without comments that are not closed: they would go on in the blocks after it."""
+    return COMMENT.sub("&lt;!--", text)
+
+
+def heading(text: str) -> str:
+    """The text for a heading: its last ``#`` would be dropped, its braces take the anchor's place."""
+    return LAST_HASHES.sub(r"\\#", _without_attributes(text))
+
+
 def cell(text: str) -> str:
-    """The text with each ``|`` that would divide cells escaped."""
-    return PIPE.sub(lambda match: r"\|" if match["pipe"] else match[0], text)
+    """The text with each ``|`` that would divide cells escaped, and code spans that end where it does."""
+    row = split(text)
+    edits = [(pipe, pipe, "\\") for pipe in row.pipes]
+    edits += [(run.start, run.end, "&#96;" * run.length) for run in row.loose]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return LAST_BACKSLASH.sub(r"\g<0>\\", _without_attributes(text))
 
 
 def title(text: str) -> str:
     """The text for a place between double quotes on a line."""
     return text.replace('"', "&quot;")
+
+
+def _without_attributes(text: str) -> str:
+    return ATTRIBUTES.sub(lambda match: match[0] if match["code"] else r"\{", text)

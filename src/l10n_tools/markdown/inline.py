@@ -16,9 +16,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-BEGINS_WITH_TEXT = re.compile(r"[^`<\[!&\\]*?[^\W_]")
-"""A letter or digit before anything that could begin code, a link, an image or HTML: most segments."""
+BEGINS_WITH_TEXT = re.compile(r"(?:[^\w`<&\]\\]|_)*[^\W_]")
+"""A letter or digit with nothing before it that could make it code, a URL, HTML or an entity."""
 
+URL = re.compile(r"<?https?://[^\s<>()]+>?")
 SIMPLE = re.compile(r"[\w\s.,;:'’“”«»()%$/–—?…-]*\Z")
 TAG_NAME = re.compile(r"<(/?[a-zA-Z][\w-]*)")
 ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*[#.\w][^}\n]*\}")
@@ -76,9 +77,11 @@ def plain(text: str, *, alt: bool = True) -> str:
 
 def has_text(text: str) -> bool:
     """Whether there is anything in it to translate: a letter or digit outside code and URLs."""
+    if "://" in text:
+        text = URL.sub("", text)
     if BEGINS_WITH_TEXT.match(text):
         return True
-    if SIMPLE.match(text):
+    if not LETTER_OR_DIGIT.search(text):
         return False
     return any(token.type == "text" and LETTER_OR_DIGIT.search(token.content) for token in _tokens(text))
 

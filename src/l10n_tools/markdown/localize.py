@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from .. import cldr
 from ..model import Document, Kind, Locale, Message, Segment
 from . import anchors, escape
-from .front_matter import scalar
+from .front_matter import BOM, is_metadata, scalar
 from .rules.heading import ATTRIBUTES
 
 TIME = re.compile(r"""(<time\b[^>]*\bdatetime=["']?(\d{4}-\d{2}-\d{2})["']?[^>]*>)[^<]*(</time>)""")
-META = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:\s*")
-"""What MkDocs takes for a line of MultiMarkdown metadata, and does not show."""
-
-
-RULE = re.compile(r"[ \t]*\r?\n[ >]*(?:-+|=+)[ \t]*\r?(?:\n|\Z)")
-"""A line under a text that makes the text a heading if it is a single line."""
+LINE_ENDS = re.compile(r"\r\n|[\r\n]")
+DASHES = re.compile(r"[ \t]*\r?\n[> \t]*-+(?:[ \t]*\r?\n|\Z)")
 
 
 def localize(
@@ -36,20 +33,22 @@ def localize(
     article's text, which must lie in skeleton (see ``places``).
     """
     out: list[str] = []
-    anchor: str | None = None
+    after: Callable[[str], str] = _nothing
     for text, segment in _pieces(document, inserts or {}):
         if segment is None:
-            out.append(_with_anchor(text, anchor) if anchor else text)
-            anchor = None
+            out.append(after(text))
+            after = _nothing
         elif locale.id == source.id:
             out.append(text)
         else:
-            underlined = RULE.match(document.text, segment.span.end) is not None
-            translation = published.get(segment.message)
-            shown, anchor = _localized(segment, text, translation, source, locale, underlined)
+            shown, after = _localized(segment, text, published.get(segment.message), source, locale)
             out.append(shown)
-    out.append(_with_anchor("", anchor) if anchor else "")
+    out.append(after(""))
     return _shown("".join(out), document.text)
+
+
+def _nothing(skeleton: str) -> str:
+    return skeleton
 
 
 def _pieces(document: Document, inserts: Mapping[int, str]) -> Iterator[tuple[str, Segment | None]]:
@@ -67,16 +66,19 @@ def _pieces(document: Document, inserts: Mapping[int, str]) -> Iterator[tuple[st
 
 
 def _localized(
-    segment: Segment, text: str, translation: str | None, source: Locale, locale: Locale, underlined: bool
-) -> tuple[str, str | None]:
-    """A segment's text on the page, and the anchor to put after it if it is a translated heading."""
-    if translation is None:
-        return _marked(segment, text, source, locale), None
+    segment: Segment, text: str, translation: str | None, source: Locale, locale: Locale
+) -> tuple[str, Callable[[str], str]]:
+    """A segment's text on the page, and what becomes of the skeleton after it."""
+    if translation is None or not translation.strip():
+        return _marked(segment, text, source, locale), _nothing
     if translation == segment.msgid:
-        return text, None
-    return _written(
-        segment, text, translation, locale, underlined
-    ), segment.anchor if segment.kind is Kind.HEADING else None
+        return text, _nothing
+    written = _written(segment, text, with_dates(translation, locale))
+    if segment.kind is Kind.HEADING and segment.anchor:
+        return written, partial(_with_anchor, anchor=segment.anchor)
+    if len(segment.lines) > 1 and "\n" not in written:
+        return written, partial(_apart, between=_between(segment, text))
+    return written, _nothing
 
 
 def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
@@ -85,39 +87,42 @@ def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
         return text
     # Single quotes, because the titles of boxes and tabs stand between double ones.
     direction = f" dir='{source.direction}'" if source.direction != locale.direction else ""
-    return f"<span lang='{source.tag}'{direction}>{text}</span>"
+    return _placed(segment, f"<span lang='{source.tag}'{direction}>{text or segment.msgid}</span>")
 
 
-def _written(segment: Segment, text: str, translation: str, locale: Locale, underlined: bool) -> str:
-    translation = with_dates(translation, locale)
+def _placed(segment: Segment, shown: str) -> str:
+    """The words where they go: a title that the author left to the renderer gets its quotes."""
+    return shown if segment.span.end > segment.span.start else f' "{shown}"'
+
+
+def _written(segment: Segment, text: str, translation: str) -> str:
+    lines = [line.strip() for line in LINE_ENDS.split(escape.inside(translation)) if line.strip()]
     if segment.kind is Kind.FRONT_MATTER:
-        return scalar(translation)
-    lines = [line.strip(" ") for line in translation.split("\n")]
-    if segment.kind in escape.SINGLE_LINE or len(segment.lines) == 1:
-        return _SINGLE.get(segment.kind, _line)(" ".join(filter(None, lines)), segment)
-    begin, end = segment.lines[0].end - segment.span.start, segment.lines[1].start - segment.span.start
-    # What the author put between two lines: the line end and the container's marks.
-    between = text[begin:end].lstrip(" ")
-    shown = f"  {between}".join(_line(line, segment) for line in lines)
-    return shown if between in shown or not underlined else _two_lines(shown, between, segment)
+        return scalar(("\n" if "\n" in segment.msgid else " ").join(lines))
+    if segment.kind in escape.SINGLE_LINE or "\n" not in segment.msgid:
+        lines = [" ".join(lines)]
+    write = _WRITERS.get(segment.kind, _plain)
+    first = write(escape.line_start(lines[0], segment.msgid))
+    rest = (write(escape.line_start(line)) for line in lines[1:])
+    return _placed(segment, f"  {_between(segment, text)}".join([first, *rest]))
 
 
-def _two_lines(shown: str, between: str, segment: Segment) -> str:
-    """The line broken at its last space: one line with a rule under it would become a heading."""
-    head, space, tail = shown.rpartition(" ")
-    return f"{head}{between}{_line(tail, segment)}" if space else shown
+def _plain(text: str) -> str:
+    return text
 
 
-def _line(line: str, segment: Segment) -> str:
-    return line if escape.STARTS.match(segment.msgid) else escape.line_start(line)
-
-
-_SINGLE = {
-    Kind.HEADING: lambda line, _: re.sub(r"#(?=#*\Z)", r"\\#", line),
-    Kind.TABLE_CELL: lambda line, _: escape.cell(line),
-    Kind.TITLE: lambda line, _: escape.title(line),
-    Kind.TAB: lambda line, _: escape.title(line),
+_WRITERS = {
+    Kind.HEADING: escape.heading,
+    Kind.TABLE_CELL: escape.cell,
+    Kind.TITLE: escape.title,
+    Kind.TAB: escape.title,
 }
+
+
+def _between(segment: Segment, text: str) -> str:
+    """What the author put between the first two lines: the line end and the container's marks."""
+    ends, starts = segment.lines[0].end - segment.span.start, segment.lines[1:2]
+    return text[ends : starts[0].start - segment.span.start].lstrip(" \t") if starts else ""
 
 
 def with_dates(text: str, locale: Locale) -> str:
@@ -138,7 +143,7 @@ def _with_anchor(skeleton: str, anchor: str) -> str:
     """What follows a translated heading, with the source's anchor in the attribute list."""
     end = skeleton.find("\n")
     line, rest = (skeleton, "") if end < 0 else (skeleton[:end], skeleton[end:])
-    match = ATTRIBUTES.match(line.rstrip("\r"))
+    match = ATTRIBUTES.search(line.rstrip("\r"))
     if not match:
         return f" {{ #{anchor} }}{skeleton}"
     if anchors.explicit(match["list"]):
@@ -148,6 +153,14 @@ def _with_anchor(skeleton: str, anchor: str) -> str:
     return f"{line[:at]} #{anchor} {line[at:].lstrip()}{rest}"
 
 
+def _apart(skeleton: str, between: str) -> str:
+    """What follows a paragraph that has become one line: a rule of dashes would underline it."""
+    return between.rstrip(" ") + skeleton if DASHES.match(skeleton) else skeleton
+
+
 def _shown(text: str, source: str) -> str:
     """The page, with a blank line before a first line that MkDocs would take for metadata."""
-    return f"\n{text}" if META.match(text) and not META.match(source) else text
+    start = len(BOM) if text.startswith(BOM) else 0
+    if not is_metadata(text[start:]) or is_metadata(source.removeprefix(BOM)):
+        return text
+    return f"{text[:start]}\n{text[start:]}"

@@ -28,17 +28,31 @@ class Event(NamedTuple):
     meta: dict[str, Any]
 
 
-def parse(text: str, extensions: Set[str]) -> Iterator[Event]:
+class Parsed(NamedTuple):
+    """An article's body: its events, and the labels of its link references, in lower case."""
+
+    events: list[Event]
+    references: frozenset[str]
+
+
+def parse(text: str, extensions: Set[str]) -> Parsed:
     r"""The events of an article's body.
 
     ``text`` has ``\n`` line ends only; offsets in the events are into it. ``extensions`` are the
     names of the Markdown extensions that are on.
     """
-    md = _parser(frozenset(short(name) for name in extensions))
+    on = frozenset(name.removeprefix("markdown.extensions.") for name in extensions)
+    md = _parser(on)
+    references: set[str] = set()
+    env = {"on": on, "references": references}
     tokens: list[Token] = []
     if text:
-        state = StateBlock(text, md, {"on": frozenset(short(name) for name in extensions)}, tokens)
+        state = StateBlock(text, md, env, tokens)
         md.block.tokenize(state, state.line, state.lineMax)
+    return Parsed(list(_events(tokens)), frozenset(references))
+
+
+def _events(tokens: list[Token]) -> Iterator[Event]:
     for token in tokens:
         if token.type == SEGMENT:
             yield Event(SEGMENT, token.meta["found"], {})
@@ -46,17 +60,11 @@ def parse(text: str, extensions: Set[str]) -> Iterator[Event]:
             yield Event(token.type, None, token.meta)
 
 
-def short(extension: str) -> str:
-    """An extension's name as most configurations write it: ``tables``, not its module."""
-    return extension.removeprefix("markdown.extensions.")
-
-
 @lru_cache(maxsize=8)
 def _parser(extensions: frozenset[str]) -> MarkdownIt:
     md = MarkdownIt("zero", {"maxNesting": MAX_NESTING})
     ruler = md.block.ruler
-    for rule in ruler.__rules__[:]:
-        ruler.__rules__.remove(rule)
+    ruler.__rules__.clear()
     for name, function, interrupts, _ in switched_on(extensions):
         ruler.push(name, function, {"alt": list(interrupts)})
     ruler.enable([name for name, *_ in switched_on(extensions)])

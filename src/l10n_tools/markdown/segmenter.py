@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence, Set
 from ..errors import ArticleError
 from ..model import Document, Kind, Segment, Span
 from . import anchors, front_matter, inline
-from .parser import parse
-from .rules.base import DIRECTIVE, SEGMENT, Found
+from .parser import Event, parse
+from .rules.base import DIRECTIVE, SEGMENT, TAB_WIDTH, Found
 from .rules.directive import NAMES
 
-BOM = "\ufeff"
 HARD_BREAK = re.compile(r" {2,}\Z")
 LINE_END = re.compile(r"[\r\n]")
 UNPAIRED = {
@@ -37,18 +36,10 @@ def segment(path: str, text: str, *, extensions: Set[str], keys: Sequence[str] =
             line=_line(text, text.index("\0")),
             hint="is it a text file? remove it",
         )
-    plain = _unix(text)
-    matter = front_matter.read(path, plain, keys, text.startswith(BOM))
+    plain = front_matter.unix(text)
+    matter = front_matter.read(path, plain, keys, text.startswith(front_matter.BOM))
     body = _Body(path, text, plain, matter.end, extensions)
     return Document(path, text, (*matter.segments, *body.segments()))
-
-
-def _unix(text: str) -> str:
-    r"""The text with ``\n`` line ends and no byte-order mark, with every offset unchanged."""
-    if text.startswith(BOM):
-        text = "\n" + text[1:]
-    # A carriage return before a line feed becomes a space, which no block rule minds at a line's end.
-    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def _line(text: str, offset: int) -> int:
@@ -67,9 +58,18 @@ class _Body:
         self.context: str | None = None
         self.slugs = anchors.Slugs()
 
+    def _attributes(self, events: list[Event]) -> Iterator[str]:
+        """The attribute lists of the body's blocks, and of what stands inside them."""
+        for event in events:
+            if event.found:
+                yield event.found.attributes
+                for start, end in event.found.lines:
+                    yield from anchors.INLINE.findall(self.text, start + self.start, end + self.start)
+
     def segments(self) -> Iterator[Segment]:
-        events = list(parse(self.text[self.start :], self.extensions))
-        self.slugs.reserve(event.found.attributes for event in events if event.found)
+        events, references = parse(self.text[self.start :], self.extensions)
+        self.slugs = anchors.Slugs(references)
+        self.slugs.reserve(self._attributes(events))
         for kind, found, meta in events:
             if kind == SEGMENT and found:
                 made = self._segment(found)
@@ -84,7 +84,7 @@ class _Body:
 
     def _segment(self, found: Found) -> Segment | None:
         lines = tuple(Span(start + self.start, end + self.start) for start, end in found.lines)
-        msgid = self._msgid(lines)
+        msgid = found.text or self._msgid(lines)
         anchor = self._anchor(found, msgid)
         if not inline.has_text(msgid):
             return None
@@ -122,19 +122,25 @@ class _Body:
         parts: list[str] = []
         for index, (start, end) in enumerate(lines):
             if index:
-                rest = LINE_END.split(self.original[lines[index - 1].end : start], maxsplit=1)[0]
-                parts.append("  \n" if HARD_BREAK.search(rest) else " ")
+                parts.append("  \n" if self._is_hard_break(lines[index - 1].end, start) else " ")
             parts.append(self.original[start:end])
         return "".join(parts)
+
+    def _is_hard_break(self, end: int, start: int) -> bool:
+        """Whether two spaces or more stand between the end of a line's words and the line's own."""
+        rest = LINE_END.split(self.original[end:start], maxsplit=1)[0]
+        if "\t" in rest:
+            line = self.text[self.text.rfind("\n", 0, end) + 1 : end]
+            rest = (line + rest).expandtabs(TAB_WIDTH)[len(line.expandtabs(TAB_WIDTH)) :]
+        return HARD_BREAK.search(rest) is not None
 
     def _directive(self, meta: dict[str, object]) -> None:
         name, text = str(meta["name"]), str(meta["text"])
         at = int(str(meta["at"])) + self.start
-        problem = UNPAIRED.get(name) or (f"unknown directive l10n:{name}" if name not in NAMES else "")
-        if problem:
-            raise ArticleError(
-                problem, path=self.path, line=_line(self.text, at), hint=f"known: {', '.join(NAMES)}"
-            )
+        if name not in ("comment", "context"):
+            problem = UNPAIRED.get(name, f"unknown directive l10n:{name}")
+            hint = f"known: {', '.join(NAMES)}"
+            raise ArticleError(problem, path=self.path, line=_line(self.text, at), hint=hint)
         if name == "comment":
             self.comments.append(text)
         else:

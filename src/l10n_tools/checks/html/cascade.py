@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .certainty import MAYBE, NO
 from .declarations import Declaration, inline_declarations, leans_hidden
-from .media import Condition, Screen
+from .media import SCREENS, Condition, Screen
 from .sources import Source
 from .stylesheet import Layer, Rule
 
@@ -43,6 +43,19 @@ class Candidate(NamedTuple):
     sheet: str
 
 
+SWITCH = frozenset({".js", ".no-js"})
+"""The classes by which pages tell their stylesheets whether scripts run (``dom.Dom``)."""
+
+
+def _heeds_scripts(candidate: Candidate) -> bool:
+    with_scripts = (screen for screen in SCREENS if screen.scripting)
+    return "js" in candidate.rule.selector.text or any(
+        condition(screen) != condition(screen._replace(scripting=False))
+        for screen in with_scripts
+        for condition in candidate.conditions
+    )
+
+
 class Cascade:
     """The rules of a page's sheets, found by what an element must have to match."""
 
@@ -50,6 +63,7 @@ class Cascade:
         uses = tuple(sources)
         ages = _layer_ages(uses)
         self._index: defaultdict[str, list[tuple[frozenset[str], Candidate]]] = defaultdict(list)
+        self._scripted: set[tuple[str, frozenset[str]]] = set()
         order = 0
         for use in uses:
             for rule in use.sheet.rules:
@@ -60,6 +74,13 @@ class Cascade:
                     rule, conditions, layer, tuple(-age for age in layer), order, use.sheet.name
                 )
                 self._index[rule.selector.key].append((rule.selector.around, candidate))
+                if _heeds_scripts(candidate):
+                    self._scripted.add((rule.selector.key, rule.selector.around - SWITCH))
+
+    def heeds_scripts(self, element: Element) -> bool:
+        """Whether some rule that scripting turns on or off may be about the element."""
+        keys, around = element.keys | SWITCH | {"*"}, element.around
+        return any(key in keys and needed <= around for key, needed in self._scripted)
 
     def matching(self, element: Element) -> list[tuple[Candidate, int]]:
         """The rules whose selector matches the element, and how surely."""

@@ -66,7 +66,7 @@ def longhands(declaration: ast.Declaration) -> Iterator[Declaration]:
 
 
 def _valid(name: str, tokens: Tokens) -> bool:
-    return (
+    return bool(tokens) and (
         sole_keyword(tokens) in GLOBAL_KEYWORDS
         or any(isinstance(t, ast.FunctionBlock) and t.lower_name in ("var", "env") for t in tokens)
         or GRAMMAR[name](tokens)

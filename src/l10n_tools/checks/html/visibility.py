@@ -39,6 +39,7 @@ class PageStyles:
         without = Dom(scripting=False)
         self._doms = {False: without, True: Dom(scripting=True) if scripted else without}
         self._matching: dict[Element, list[tuple[Candidate, int]]] = {}
+        self._heeding: dict[Element, bool] = {}
         self._states: dict[tuple[Element, Screen], State] = {}
 
     @classmethod
@@ -76,8 +77,20 @@ class PageStyles:
 
     def causes(self, node: LexborNode) -> dict[Screen, Cause]:
         """The screens on which the CSS hides a node, each with what does it."""
-        found = {s: self.state(self.element(node, scripting=s.scripting), s).cause() for s in SCREENS}
+        if self.heeds_scripts(self.element(node)):
+            found = {s: self.state(self.element(node, scripting=s.scripting), s).cause() for s in SCREENS}
+        else:
+            plain = {s: self.state(self.element(node), s).cause() for s in SCREENS if not s.scripting}
+            found = {s: plain[s._replace(scripting=False)] for s in SCREENS}
         return {screen: cause for screen, cause in found.items() if cause is not None}
+
+    def heeds_scripts(self, element: Element) -> bool:
+        """Whether the CSS may come to something else on the element where scripts run."""
+        for each in reversed(list(element.lineage())):
+            if each not in self._heeding:
+                above = each.parent is not None and self._heeding[each.parent]
+                self._heeding[each] = above or self._cascade.heeds_scripts(each)
+        return self._heeding[element]
 
 
 def hidden_reason(node: LexborNode, styles: PageStyles) -> str | None:

@@ -4,6 +4,9 @@ A rule is a function ``(state, start, end, silent) -> bool``, as markdown-it-py 
 whether a block of its kind begins at line ``start`` of the container it is in; unless ``silent``,
 it also pushes tokens and moves ``state.line`` on. Positions are offsets into the whole text, never
 into a line, so that a segment's spans are exact whatever containers it stands in.
+
+Containers find out where they end before their content is parsed, and may change what the state
+says of their lines (where they begin, how far they are indented): nobody looks at them again.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from ...model import Kind, Span
 
 SEGMENT = "l10n_segment"
 DIRECTIVE = "l10n_directive"
+TAB_WIDTH = 4
+"""Columns of a tab, and of one level of indentation (Python-Markdown's tab_length)."""
 
 
 class Found(NamedTuple):
@@ -26,9 +31,11 @@ class Found(NamedTuple):
     level: int = 0
     """Headings: 1 to 6."""
     attributes: str = ""
-    """Headings: the author's attribute list, with its braces."""
+    """The author's attribute list for the block, with its braces."""
     detail: str = ""
     """What tells a translator more of the place: a table cell's column and row."""
+    text: str = ""
+    """What the renderer shows at a place where the author wrote nothing: a box's default title."""
 
 
 def begin(state: StateBlock, line: int) -> int:
@@ -38,12 +45,18 @@ def begin(state: StateBlock, line: int) -> int:
 
 def content(state: StateBlock, line: int) -> str:
     """A line's text without the container's marks and the indentation before it."""
-    return state.src[begin(state, line) : state.eMarks[line]]
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def indent(state: StateBlock, line: int) -> int:
     """Columns between the container's edge and the line's first character."""
     return state.sCount[line] - state.blkIndent
+
+
+def before(state: StateBlock, line: int) -> str:
+    """Everything on the line before its first character, the marks of containers too."""
+    at = begin(state, line)
+    return state.src[state.src.rfind("\n", 0, at) + 1 : at]
 
 
 def trimmed(state: StateBlock, start: int, end: int) -> Span:
@@ -58,15 +71,29 @@ def trimmed(state: StateBlock, start: int, end: int) -> Span:
 
 def push(state: StateBlock, found: Found) -> None:
     """Record a segment, unless there is nothing in it."""
-    lines = tuple(span for span in found.lines if span.end > span.start)
+    lines = tuple(span for span in found.lines if span.end > span.start or found.text)
     if lines:
         state.push(SEGMENT, "", 0).meta = {"found": found._replace(lines=lines)}
+
+
+def interrupted(state: StateBlock, line: int, end: int, block: str) -> bool:
+    """Whether another block begins at ``line`` although ``block`` has not ended (see INTERRUPTS)."""
+    if state.src[begin(state, line)].isalnum():
+        return False
+    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules(block))
+
+
+def line_after(state: StateBlock, line: int, end: int, offset: int) -> int:
+    """The line after the one that holds ``offset``, ``line`` being at or before it."""
+    while line + 1 < end and state.eMarks[line] < offset:
+        line += 1
+    return line + 1
 
 
 def body_end(state: StateBlock, start: int, end: int) -> int:
     """The line after an indented body: blank lines and lines four columns in belong to it."""
     line = last = start
-    while line < end and (state.isEmpty(line) or indent(state, line) >= 4):
+    while line < end and (state.isEmpty(line) or indent(state, line) >= TAB_WIDTH):
         line += 1
         if not state.isEmpty(line - 1):
             last = line
@@ -75,10 +102,17 @@ def body_end(state: StateBlock, start: int, end: int) -> int:
 
 def parse_body(state: StateBlock, container: str, start: int, end: int) -> None:
     """Parse the lines of an indented body as blocks of their own, in a container."""
-    outer = state.blkIndent, state.parentType, state.lineMax, state.listIndent
-    state.push(f"{container}_open", "", 1)
-    state.blkIndent, state.parentType, state.lineMax, state.listIndent = outer[0] + 4, container, end, -1
+    parse_lines(state, start, end, state.blkIndent + TAB_WIDTH, container)
+
+
+def parse_lines(state: StateBlock, start: int, end: int, edge: int, container: str = "") -> None:
+    """Parse lines as blocks whose edge is at column ``edge``, in a container of their own if named."""
+    outer = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = edge, end, container or state.parentType
+    if container:
+        state.push(f"{container}_open", "", 1)
     state.md.block.tokenize(state, start, end)
-    state.blkIndent, state.parentType, state.lineMax, state.listIndent = outer
-    state.push(f"{container}_close", "", -1)
+    if container:
+        state.push(f"{container}_close", "", -1)
+    state.blkIndent, state.lineMax, state.parentType = outer
     state.line = end

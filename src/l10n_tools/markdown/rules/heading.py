@@ -17,15 +17,17 @@ from .base import Found, begin, content, indent, push, trimmed
 HASH = re.compile(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\])*?)#*$")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 ATTRIBUTES = re.compile(r"[ ]+(?P<list>\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
+CLOSING = re.compile(r"#+$")
 
 
 def heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """``# Title`` to ``###### Title``."""
-    match = HASH.match(content(state, start)) if indent(state, start) == 0 else None
+    at = begin(state, start)
+    is_here = indent(state, start) == 0 and state.src.startswith("#", at)
+    match = HASH.match(content(state, start)) if is_here else None
     if not match:
         return False
     if not silent:
-        at = begin(state, start)
         _push(state, Span(at + match.start("text"), at + match.end("text")), len(match["level"]))
         state.line = start + 1
     return True
@@ -46,10 +48,8 @@ def setext_heading(state: StateBlock, start: int, end: int, silent: bool) -> boo
 def _push(state: StateBlock, span: Span, level: int) -> None:
     text = state.src[span.start : span.end]
     attributes = ATTRIBUTES.search(text) if "attr_list" in state.env["on"] else None
-    end = span.start + attributes.start() if attributes else span.end
-    push(
-        state,
-        Found(
-            Kind.HEADING, (trimmed(state, span.start, end),), level, attributes["list"] if attributes else ""
-        ),
-    )
+    if attributes:
+        # attr_list drops what stood before it too: “## Title ## { #id }”.
+        text = CLOSING.sub("", text[: attributes.start()])
+    words = trimmed(state, span.start, span.start + len(text))
+    push(state, Found(Kind.HEADING, (words,), level, attributes["list"] if attributes else ""))

@@ -1,6 +1,6 @@
-"""Paragraphs: lines up to a blank one or a block that may interrupt them.
+"""Paragraphs: lines up to a blank one or a block that interrupts them.
 
-Source: Python-Markdown's BlockParser: a list or a table does not interrupt a paragraph.
+Source: Python-Markdown's BlockParser, which cuts the text at blank lines first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from ...model import Kind, Span
-from .base import Found, begin, content, indent, push, trimmed
+from .base import Found, begin, content, interrupted, push, trimmed
 
 NOT_TEXT = re.compile(
     r"\[TOC\]$"  # Python-Markdown's toc
@@ -34,29 +34,21 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """What no other rule claims."""
     if silent:
         return True
-    end = state.lineMax
     line = start + 1
-    while line < end and not state.isEmpty(line) and not _interrupted(state, line, end):
+    while line < end and not state.isEmpty(line) and not interrupted(state, line, end, "paragraph"):
         line += 1
     if not NOT_TEXT.match(content(state, start)):
-        last = line - 1 if _ends_in_attributes(state, start, line) else line
-        push(state, Found(Kind.PARAGRAPH, tuple(_lines(state, start, last))))
+        attributes = _attributes(state, start, line)
+        words = _lines(state, start, line - 1 if attributes else line)
+        push(state, Found(Kind.PARAGRAPH, tuple(words), attributes=attributes))
     state.line = line
     return True
 
 
-def _ends_in_attributes(state: StateBlock, start: int, end: int) -> bool:
-    """Whether the last line is an attribute list for the whole paragraph (attr_list's BLOCK_RE)."""
-    return bool(
-        "attr_list" in state.env["on"] and end - start > 1 and ATTRIBUTES.match(content(state, end - 1))
-    )
-
-
-def _interrupted(state: StateBlock, line: int, end: int) -> bool:
-    # A negative count is markdown-it's mark for a lazy line that the block quote has looked at.
-    if indent(state, line) > 3 or state.sCount[line] < 0:
-        return False
-    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
+def _attributes(state: StateBlock, start: int, end: int) -> str:
+    """The last line if it is an attribute list for the whole paragraph (attr_list's BLOCK_RE)."""
+    last = content(state, end - 1) if "attr_list" in state.env["on"] and end - start > 1 else ""
+    return last if ATTRIBUTES.match(last) else ""
 
 
 def _lines(state: StateBlock, start: int, end: int) -> list[Span]:

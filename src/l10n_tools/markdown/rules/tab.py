@@ -17,11 +17,12 @@ TAB = re.compile(r'={3}(?:\+!|!\+|\+|!)? +"(?P<title>.*)" *$')
 
 def tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """One tab; neighbours make a set when the page is rendered."""
-    match = TAB.match(content(state, start)) if indent(state, start) == 0 else None
+    at = begin(state, start)
+    is_here = indent(state, start) == 0 and state.src.startswith("===", at)
+    match = TAB.match(content(state, start)) if is_here else None
     if not match:
         return False
     if not silent:
-        at = begin(state, start)
         push(state, Found(Kind.TAB, (Span(at + match.start("title"), at + match.end("title")),)))
         parse_body(state, "tab", start + 1, max(start + 1, body_end(state, start + 1, end)))
     return True
