@@ -17,6 +17,9 @@ from . import syntax
 
 POLIB_PLACE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.M)
+EMPTY = re.compile(r'^(?P<context>msgctxt[^\n]*\n(?:"[^\n]*\n)*)?msgid ""[ \t]*\n(?!")', re.M)
+"""The message that is the header, or a context's."""
+
 UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "charset")
 REFERENCE_WIDTH = 79
 """Columns after which msgcat breaks ``#:`` lines, even with ``--no-wrap``."""
@@ -49,7 +52,7 @@ def parse(data: bytes, path: str) -> Catalog:
     except OSError as error:
         raise _syntax_error(error, path) from None
     entries = tuple(_entry(entry, path) for entry in po)
-    _no_duplicates(entries, path)
+    _no_duplicates(entries, text, path)
     return Catalog(path, tuple(po.metadata.items()), entries, po.header, bool(po.metadata_is_fuzzy))
 
 
@@ -107,10 +110,16 @@ def _entry(entry: polib.POEntry, path: str) -> Entry:
     )
 
 
-def _no_duplicates(entries: tuple[Entry, ...], path: str) -> None:
+def _no_duplicates(entries: tuple[Entry, ...], text: str, path: str) -> None:
     """Raise CatalogError for a message that is there twice; gettext counts obsolete ones too."""
-    seen: dict[Message, Entry] = {Message(""): Entry("", line=1)}
-    for entry in entries:
+    headers = [
+        text.count("\n", 0, match.start()) + 1 for match in EMPTY.finditer(text) if not match["context"]
+    ]
+    seen: dict[Message, Entry] = {}
+    for entry in (
+        *(Entry("", line=line) for line in headers),
+        *(e for e in entries if e.message != ("", None)),
+    ):
         first = seen.setdefault(entry.message, entry)
         if first is not entry:
             raise CatalogError(

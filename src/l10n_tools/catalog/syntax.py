@@ -80,7 +80,7 @@ def without_numbers(text: str, path: str) -> str:
     if not re.search(r"\\[a0-7x]", text):
         return text
     return "\n".join(
-        line if re.match(r"\s*#(?!~)", line) else _line(line, path, number)
+        line if re.match(r"\s*#(?![~|])", line) else _line(line, path, number)
         for number, line in enumerate(text.split("\n"), 1)
     )
 

@@ -36,10 +36,10 @@ LAST_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 def line_start(text: str, source: str = "") -> str:
     r"""The line, changed so that it begins no block: ``- a`` becomes ``\- a``.
 
-    What stands at the beginning of ``source``, at the same place, has begun no block there.
+    What ``source`` begins with, at the same place, has begun no block there.
     """
-    match = STARTS.match(text)
-    if not match or source.startswith(match[0]):
+    match, own = STARTS.match(text), STARTS.match(source)
+    if not match or (own and own[0] == match[0]):
         return text
     if match["number"]:
         return f"{match['number']}\\{text[match.end('number') :]}"

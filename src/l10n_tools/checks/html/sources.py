@@ -43,13 +43,9 @@ def _without_scripts(screen: Screen) -> int:
 
 
 @lru_cache(maxsize=256)
-def _file_sheet(path: Path, name: str, modified: int, size: int) -> Sheet:  # noqa: ARG001 parts of the key
-    return parse_sheet(path.read_bytes().decode("utf-8-sig", errors="replace"), name)
-
-
-@lru_cache(maxsize=256)
-def _inline_sheet(css: str) -> Sheet:
-    return parse_sheet(css, "<style>")
+def _sheet(css: str, name: str) -> Sheet:
+    """A sheet, parsed once for all pages and locales that have the same."""
+    return parse_sheet(css, name)
 
 
 @dataclass(slots=True)
@@ -78,7 +74,7 @@ class Sources:
         if _inside_noscript(node):
             conditions = (*conditions, _without_scripts)
         if node.tag == "style":
-            yield from self._with_imports(Source(_inline_sheet(node.text()), conditions), base, ())
+            yield from self._with_imports(Source(_sheet(node.text(), "<style>"), conditions), base, ())
         elif _is_stylesheet(attributes) and attributes.get("href"):
             yield from self._file(attributes["href"], base, Source(_EMPTY, conditions), ())
 
@@ -91,9 +87,8 @@ class Sources:
         if path is None:
             self.unread.append(href)
             return
-        status = path.stat()
-        name = path.relative_to(self.site).as_posix()
-        sheet = _file_sheet(path, name, status.st_mtime_ns, status.st_size)
+        css = path.read_bytes().decode("utf-8-sig", errors="replace")
+        sheet = _sheet(css, path.relative_to(self.site).as_posix())
         yield from self._with_imports(use._replace(sheet=sheet), address, (*seen, address))
 
     def _with_imports(self, use: Source, base: str, seen: tuple[str, ...]) -> Iterator[Source]:
