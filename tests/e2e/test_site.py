@@ -190,6 +190,17 @@ def test_fallback_passages_are_marked(sites: Path, locale: Locale, page: str) ->
     assert arabic >= 5
 
 
+def test_fallback_passages_are_marked_when_staged(example: Path, tmp_path: Path) -> None:
+    """For engines whose pages are not finished, too."""
+    arabic = next(locale for locale in TARGETS if locale.id == "ar")
+    assert call("-C", example, "render", "ar", "--output", tmp_path / "staged").code == 0
+    for page in _companions(arabic):
+        staged = (tmp_path / "staged" / page).read_text(encoding="utf-8")
+        marked = re.findall(r"<span lang=.en-CA.[^>]*>", staged)
+        assert len(marked) > 30
+        assert all("dir='ltr'" in tag or 'dir="ltr"' in tag for tag in marked)
+
+
 @pytest.mark.parametrize("locale,page", PAGES)
 def test_translated_pages_mark_nothing(sites: Path, locale: Locale, page: str) -> None:
     if locale == SOURCE or page in _companions(locale):

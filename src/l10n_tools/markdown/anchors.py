@@ -43,6 +43,8 @@ class Slugs:
     def __init__(self, references: Set[str] = frozenset()) -> None:
         self.references = references
         self.used: set[str] = set()
+        self.taken: dict[str, int] = {}
+        """Up to which number all of ``base_1``, ``base_2`` … are used: pages repeat headings a lot."""
 
     def reserve(self, attribute_lists: Iterable[str]) -> None:
         """Note the ids that authors gave, before any is computed."""
@@ -53,10 +55,20 @@ class Slugs:
         given = explicit(attributes)
         if given:
             return given
-        slug = slugify(inline.plain(LABELLED.sub(self._shown, msgid), alt=False))
-        while slug in self.used or not slug:
+        return self._unique(slugify(inline.plain(LABELLED.sub(self._shown, msgid), alt=False)))
+
+    def _unique(self, slug: str) -> str:
+        if slug in self.used or not slug:
             match = NUMBERED.match(slug)
-            slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
+            base, count = (match[1], int(match[2])) if match else (slug, 0)
+            known = self.taken.get(base, 0)
+            is_in_run = count <= known or slug == f"{base}_{known + 1}"
+            count = max(count, known) if is_in_run else count
+            while f"{base}_{count + 1}" in self.used:
+                count += 1
+            slug = f"{base}_{count + 1}"
+            if is_in_run:
+                self.taken[base] = count + 1
         self.used.add(slug)
         return slug
 

@@ -8,10 +8,11 @@ no fewer; the closing fence has exactly the opening one's characters, at its col
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
 
-from .base import TAB_WIDTH, before, begin, indent, interrupted
+from .base import TAB_WIDTH, begin, indent, interrupted
 from .paragraph import paragraph
 
 FENCE = re.compile(r"(?P<prefix>[> ]*)(?P<fence>`{3,}|~{3,})[^`]*$")
@@ -36,25 +37,25 @@ def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def fence_end(state: StateBlock, start: int, end: int) -> int:
     """The line after the fenced code that begins at ``start``; 0 if none does."""
-    if state.src[begin(state, start)] not in "`~>":
-        return 0
-    opening = FENCE.match(_whole(state, start))
-    if not opening:
-        return 0
-    column = opening.end("prefix")
-    for line in range(start + 1, end):
-        text = _whole(state, line)
-        marks = len(text) - len(text.lstrip("> "))
-        if marks == len(text):
+    if "fences" not in state.env:
+        state.env["fences"] = dict(_fences(state.src))
+    after = state.env["fences"].get(start, 0)
+    return after if after <= end else 0
+
+
+def _fences(text: str) -> Iterator[tuple[int, int]]:
+    """The first line of each fenced code of the text, and the line after it (search_nested)."""
+    if "```" not in text and "~~~" not in text:
+        return
+    opening, start = None, 0
+    for number, line in enumerate(text.expandtabs(TAB_WIDTH).split("\n")):
+        line = line.rstrip()
+        if opening is None:
+            opening, start = FENCE.match(line), number
             continue
-        if marks < column:
-            return 0
-        if text[column:] == opening["fence"]:
-            return line + 1
-    return 0
-
-
-def _whole(state: StateBlock, line: int) -> str:
-    """A line with everything before the container's edge, as the renderer sees it."""
-    text = before(state, line) + state.src[begin(state, line) : state.eMarks[line]]
-    return text.expandtabs(TAB_WIDTH).rstrip()
+        marks = len(line) - len(line.lstrip("> "))
+        if marks < len(line) and marks < opening.end("prefix"):
+            opening = None
+        elif line[opening.end("prefix") :] == opening["fence"]:
+            yield start, number + 1
+            opening = None

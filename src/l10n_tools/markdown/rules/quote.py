@@ -57,7 +57,9 @@ def _strip(state: StateBlock, line: int) -> None:
     at = mark + 1
     while at < state.eMarks[line] and text[at] in " \t":
         at += 1
-    row = text[text.rfind("\n", 0, mark) + 1 : at].expandtabs(TAB_WIDTH)
-    columns = len(row) - len(row.rstrip(" "))
+    columns = at - mark - 1
+    if "\t" in text[mark:at]:
+        row = text[text.rfind("\n", 0, mark) + 1 : at].expandtabs(TAB_WIDTH)
+        columns = len(row) - len(row.rstrip(" "))
     state.bMarks[line], state.tShift[line] = mark + 1, at - mark - 1
     state.sCount[line] = max(0, columns - 1)
