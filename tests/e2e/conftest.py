@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from example import copy_to, shared
+from example import again, copy_to, shared
 
 from tools import l10n
 
@@ -19,7 +18,7 @@ def _copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def example(_copied: Path, tmp_path: Path) -> Path:
     """A copy of the project that the test may change."""
-    return Path(shutil.copytree(_copied, tmp_path / "example"))
+    return again(_copied, tmp_path / "example")
 
 
 @pytest.fixture(scope="session")

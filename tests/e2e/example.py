@@ -20,7 +20,7 @@ from l10n_tools import config
 from l10n_tools.checks.html.page import built_file
 from l10n_tools.model import Catalog, Locale, State
 from l10n_tools.project import Project, Source
-from tools import ROOT
+from tools import ROOT, SCRATCH
 
 EXAMPLE = Project(config.load(ROOT))
 """The project as it stands in the repository: read, never written."""
@@ -47,6 +47,11 @@ def copy_to(folder: Path) -> Path:
             shutil.copy(ROOT / name, folder / name)
     fill(folder)
     return folder
+
+
+def again(copied: Path, folder: Path) -> Path:
+    """A copy of the copy, without the scratch folder: another test may be building in it just now."""
+    return Path(shutil.copytree(copied, folder, ignore=shutil.ignore_patterns(SCRATCH)))
 
 
 def fill(root: Path) -> list[str]:

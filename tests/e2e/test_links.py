@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("locale,page", PAGES)
-def test_the_switcherleads_to_the_same_page(sites: Path, locale: Locale, page: str) -> None:
+def test_the_switcher_leads_to_the_same_page(sites: Path, locale: Locale, page: str) -> None:
     file = page_file(sites, locale, page)
     links = {node.attributes["hreflang"]: node for node in html(file).css("a[hreflang]")}
     assert list(links) == [each.tag for each in LOCALES]

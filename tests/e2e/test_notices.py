@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from example import EXAMPLE, LOCALES, SOURCE, TARGETS, article, page_file, shared
+from example import EXAMPLE, LOCALES, SOURCE, TARGETS, again, article, page_file, shared
 from ways import BOTTOM, TOP, WAYS, Staged, Way, find
 
 from l10n_tools import config
@@ -70,7 +70,7 @@ def _notice(way: Way, locale: Locale) -> Notice:
 
 def _make(locale: Locale, copied: Path, root: Path) -> None:
     """The project with a page for each way, staged, harmed and built in one locale."""
-    shutil.copytree(copied, root)
+    again(copied, root)
     pages = [CONTROL, *(way.name for way in _ways(locale))]
     for page in map(_page, pages):
         shutil.copy(root / "docs/index.md", root / "docs" / page)
