@@ -1,6 +1,7 @@
 """Whatever is wrong, a command says so on one line, exits with 2 and leaves every file alone.
 
-The cases are tables: ``bad_catalogs``, ``bad_articles``, ``bad_config`` and ``bad_usage``.
+The cases are tables: ``bad_catalogs``, ``bad_articles``, ``bad_config``,
+``bad_mkdocs_yml`` and ``bad_usage``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import Path
 import bad_articles
 import bad_catalogs
 import bad_config
+import bad_mkdocs_yml
 import bad_usage
 import pytest
 from changes import Case
@@ -21,6 +23,7 @@ TABLES = {
     "catalogs": bad_catalogs.CASES,
     "articles": bad_articles.CASES,
     "config": bad_config.CASES,
+    "mkdocs.yml": bad_mkdocs_yml.CASES,
     "usage": bad_usage.CASES,
 }
 
