@@ -1,4 +1,4 @@
-"""L800 to L808: every required notice, proven on the built page.
+"""L800 to L809: every required notice, proven on the built page.
 
 Only the HTML counts: exactly one element with the notice's ``data-l10n-notice``, inside the
 article, in the locale's language, saying what the published translation says, and visible.
@@ -14,13 +14,13 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model import Finding, Locale, Message, Notice, Placement, Severity
-from ...notices import visible_text
+from ...notices import applies, visible_text
 from ..base import Check, Context
 from ..html import page as pages
 from ..html.visibility import PageStyles, hidden_part, hidden_reason
 
-PAGE, MISSING, REPEATED, OUTSIDE, LANGUAGE, TEXT, HIDDEN, LATE, UNPUBLISHED = (
-    f"L80{number}" for number in range(9)
+PAGE, MISSING, REPEATED, OUTSIDE, LANGUAGE, TEXT, HIDDEN, LATE, UNPUBLISHED, UNPLACED = (
+    f"L80{number}" for number in range(10)
 )
 
 MEANINGS = {
@@ -33,6 +33,7 @@ MEANINGS = {
     HIDDEN: "a required notice is hidden from readers",
     LATE: "a notice for the top of the page stands below its first section",
     UNPUBLISHED: "a required notice has no published translation",
+    UNPLACED: "a notice applies to no page",
 }
 
 
@@ -54,12 +55,29 @@ class _Place(NamedTuple):
 
 def run(context: Context) -> Iterator[Finding]:
     """Look at every page of every locale."""
+    yield from _unplaced(context)
     if context.sites is None:
         return
     config = context.project.config
     for locale in (*([config.source] if context.with_source else []), *context.locales):
         for page in context.project.pages:
             yield from _page(context, context.sites / locale.prefix, locale, page)
+
+
+def _unplaced(context: Context) -> Iterator[Finding]:
+    """Notices that no page carries: a misspelt glob would take a warning from the whole site."""
+    project = context.project
+    for notice in project.notices:
+        if not any(applies(notice, page, project.tags(page)) for page in project.pages):
+            patterns = ", ".join(notice.applies_to)
+            yield Finding(
+                UNPLACED,
+                Severity.ERROR,
+                project.config.source.id,
+                notice.document.path,
+                f"the notice “{notice.id}” applies to no page (applies_to: {patterns})",
+                "correct the globs or tags, or delete the notice",
+            )
 
 
 def _page(context: Context, site: Path, locale: Locale, page: str) -> Iterator[Finding]:
