@@ -17,6 +17,7 @@ BAD = {
     "a quote within a text": ('msgid "a"\nmsgstr "b"c"\n', 7),
     "a quote within a text that goes on": ('msgid "a"\nmsgstr ""\n"b"c"\n', 8),
     "two texts on a line": ('msgid "a" "b"\nmsgstr "c"\n', 6),
+    "words after a text": ('msgid "a"\nmsgstr "b" c\n', 7),
     "an escape that gettext does not know": ('msgid "a"\nmsgstr "b\\q"\n', 7),
     "a backslash before the closing quote": ('msgid "a"\nmsgstr "b\\"\n', 7),
     "an unknown keyword": ('msgid "a"\nmsgst "b"\n', 7),
@@ -131,3 +132,13 @@ def test_line_separators_in_a_context_are_no_line_ends() -> None:
     data = catalogs.render(Catalog("page.po", (), (entry,)))
     assert 'msgctxt "x\u2028y"\n'.encode() in data
     assert '#| msgctxt "d\u2028e"\n'.encode() in data
+
+
+def test_a_bell_is_written_as_gettext_writes_it() -> None:
+    assert b'msgid "a\\a"\n' in catalogs.render(Catalog("page.po", (), (Entry("a\a"),)))
+
+
+def test_obsolete_entries_stand_at_the_end() -> None:
+    found = (Entry("gone", "parti", obsolete=True), Entry("here", "ici"))
+    read = catalogs.parse(catalogs.render(Catalog("page.po", (), found)), "page.po")
+    assert [entry.msgid for entry in read.entries] == ["here", "gone"]
