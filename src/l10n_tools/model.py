@@ -130,7 +130,7 @@ class Entry:
     def state(self) -> State:
         if self.obsolete:
             return State.OBSOLETE
-        if not self.msgstr:
+        if not self.msgstr.strip():
             return State.UNTRANSLATED
         return State.FUZZY if self.fuzzy else State.TRANSLATED
 
