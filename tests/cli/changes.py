@@ -21,8 +21,6 @@ class Case(NamedTuple):
     change: Change
     command: str
     line: str
-    known: str = ""
-    """Why this is not so yet, for a bug that is somebody else's to mend."""
 
     def commands(self) -> list[list[str]]:
         return [command.split() for command in self.command.split("|")]

@@ -34,7 +34,6 @@ def _cases() -> list[object]:
             case,
             command,
             id=f"{table}: {case.name}: {' '.join(command)}",
-            marks=[pytest.mark.xfail(reason=case.known, strict=True)] if case.known else [],
         )
         for table, cases in TABLES.items()
         for case in cases

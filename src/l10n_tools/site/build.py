@@ -157,13 +157,23 @@ def _publish(sites: Path, output: Path) -> None:
             if new.name == PAGE:
                 new.replace(place)
                 continue
-            old = sites.parent / f"old-{new.name}"
-            if place.exists():
-                shutil.move(place, old)
-            shutil.move(new, place)
+            _replace(new, place, sites.parent / f"old-{new.name}")
     except OSError as error:
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
             path=str(output),
             hint="check the folder's permissions",
         ) from None
+
+
+def _replace(new: Path, place: Path, aside: Path) -> None:
+    """Put ``new`` at ``place``; if that fails or is interrupted, what was there comes back."""
+    if place.exists():
+        shutil.move(place, aside)
+    try:
+        shutil.move(new, place)
+    except BaseException:
+        if aside.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.move(aside, place)
+        raise
