@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import LockedError, WriteError
 
@@ -36,36 +36,73 @@ def problem(error: OSError, shown: str) -> WriteError:
     return WriteError(f"cannot be written: {error.strerror or error}", path=shown, hint=hint)
 
 
-def write(path: Path, data: bytes, shown: str) -> None:
+def below(folder: Path) -> Iterator[str]:
+    """The files in a folder and in those below it, relative to it, with forward slashes.
+
+    Links to folders are not followed; what may not be listed is passed over.
+    """
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with suppress(PermissionError), os.scandir(folder / prefix) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False) or Path(entry.path).is_file():
+                    yield f"{prefix}{entry.name}"
+
+
+def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> None:
     """Replace a file's content in one step: a reader sees the old bytes or the new ones.
 
     A pipe or a device (``/dev/stdout``) is written to, a link leads to the file that is replaced.
-    ``shown`` is the path as errors name it. Raises WriteError if it cannot be written.
+    ``shown`` is the path as errors name it. Not ``durable`` is for what can be made again: it is
+    much faster, but after a power cut the file may be empty. Raises WriteError if it cannot be
+    written.
     """
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        mode = _mode(path)
+        if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             path.write_bytes(data)
         else:
-            _replace(path.resolve(), data)
+            _replace(path.resolve() if path.is_symlink() else path, data, mode, durable=durable)
     except OSError as error:
         raise problem(error, shown) from None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _mode(path: Path) -> int | None:
+    """The mode of the file that a path leads to; None if it leads nowhere."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _replace(path: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
     # Named before it is made, so that an interruption at any point leaves nothing behind.
     temporary = path.with_name(f".l10n-{secrets.token_hex(8)}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with _new(temporary) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(path)
-    finally:
+    except BaseException:
         with suppress(OSError):
             temporary.unlink()
+        raise
+
+
+def _new(path: Path) -> BinaryIO:
+    """A new file to write to, in a folder that is made if need be."""
+    try:
+        return path.open("xb")
+    except (FileNotFoundError, NotADirectoryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 @contextmanager
@@ -81,7 +118,7 @@ def all_or_nothing(paths: Iterable[Path]) -> Iterator[None]:
                 if data is None:
                     path.unlink(missing_ok=True)
                 elif path.read_bytes() != data:
-                    _replace(path.resolve(), data)
+                    _replace(path.resolve(), data, _mode(path))
         for folder in sorted(new_folders, key=lambda folder: -len(folder.parts)):
             with suppress(OSError):
                 folder.rmdir()

@@ -6,7 +6,17 @@ translation asks here, so that there is one answer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from .model import Catalog, Message, State
+
+
+class Publication(NamedTuple):
+    """What is shown of a source's translations, and what is not although it is finished, with the reason."""
+
+    published: Mapping[Message, str]
+    withheld: Mapping[Message, str]
 
 
 def published(catalog: Catalog | None) -> dict[Message, str]:

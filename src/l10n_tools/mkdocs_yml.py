@@ -1,11 +1,13 @@
 """What the tools need to know of a site's ``mkdocs.yml``, read without running MkDocs.
 
-MkDocs itself is slow to import and runs plugins; extraction needs five facts only. Unknown YAML
-tags (``!!python/name:…``) are left alone, ``!ENV`` and ``INHERIT`` are followed.
+MkDocs itself is slow to import and runs plugins; extraction needs five facts only. ``!ENV`` and
+``INHERIT`` are followed; what ``!!python/name:…`` names is noted and not imported; other tags are
+left alone.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +28,9 @@ DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out whatever ``exclude_docs`` says."""
 
+PLUGINS_THAT_EXTEND = frozenset(["mkdocstrings"])
+"""Plugins that bring a Markdown extension of their name."""
+
 SITE_STRINGS = (
     "site_name",
     "site_description",
@@ -42,6 +47,51 @@ SITE_STRINGS = (
     "markdown_extensions.footnotes.BACKLINK_TITLE",
 )
 """The settings whose text a reader sees, as dotted paths; lists on the way are looked through."""
+
+
+PACKAGES = {"pymdownx": "pymdown-extensions", "material": "mkdocs-material", "markdown": "markdown"}
+"""How the packages of the best-known modules are called."""
+
+
+@dataclass(frozen=True)
+class PythonName:
+    """A Python object that a ``mkdocs.yml`` names; nothing is imported before ``resolve``.
+
+    ``!!python/name:NAME`` is the object itself; with ``is_called``, it is what NAME gives when it is
+    called: ``!!python/object/apply:NAME {args: […], kwds: {…}}``. Source: PyYAML's UnsafeConstructor,
+    with which MkDocs reads the file.
+    """
+
+    name: str
+    is_called: bool = False
+    args: tuple[Any, ...] = ()
+    kwds: tuple[tuple[str, Any], ...] = ()
+
+    def resolve(self) -> Any:
+        """The object. Raises ConfigError if it cannot be imported, or called with these arguments."""
+        module, _, attribute = self.name.rpartition(".")
+        package = self.name.split(".")[0]
+        try:
+            found = getattr(importlib.import_module(module or "builtins"), attribute)
+        except ImportError as error:
+            hint = f"install {PACKAGES.get(package, f'the package that has {package}')}, or name another"
+            raise self._error("cannot be imported", error, hint) from None
+        except AttributeError as error:
+            hint = f"install a release of {PACKAGES.get(package, package)} that has it, or name another"
+            raise self._error("is not there", error, hint) from None
+        if not self.is_called:
+            return found
+        try:
+            return found(*map(_resolved, self.args), **{key: _resolved(value) for key, value in self.kwds})
+        except (TypeError, ValueError) as error:
+            raise self._error("cannot be called so", error, "correct its args and kwds") from None
+
+    def _error(self, what: str, error: Exception, hint: str) -> ConfigError:
+        return ConfigError(f"mkdocs.yml names {self.name}, which {what}: {error}", hint=hint)
+
+
+def _resolved(value: Any) -> Any:
+    return value.resolve() if isinstance(value, PythonName) else value
 
 
 class _Loader(yaml.SafeLoader):
@@ -65,6 +115,28 @@ def _environment(loader: _Loader, node: yaml.Node) -> Any:
     return default if found is None else yaml.safe_load(found)
 
 
+def _python_name(_loader: _Loader, name: str, _node: yaml.Node) -> PythonName:
+    return PythonName(name)
+
+
+def _python_call(loader: _Loader, name: str, node: yaml.Node) -> PythonName:
+    """``!!python/object/apply:NAME``, with a list of arguments, or ``{args: […], kwds: {…}}``."""
+    value = _untagged(loader, "", node)
+    if isinstance(value, list):
+        return PythonName(name, True, tuple(value))
+    parts = value if isinstance(value, dict) else {}
+    args, kwds = parts.get("args"), parts.get("kwds")
+    return PythonName(
+        name,
+        True,
+        tuple(args) if isinstance(args, list) else (),
+        tuple((str(key), given) for key, given in kwds.items()) if isinstance(kwds, dict) else (),
+    )
+
+
+# The first prefix that fits counts.
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _python_name)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/object/apply:", _python_call)
 _Loader.add_multi_constructor("", _untagged)
 _Loader.add_constructor("!ENV", _environment)
 
@@ -125,7 +197,10 @@ def read(path: Path, root: Path | None = None) -> MkdocsYml:
         site_dir=path.parent / _text(data, "site_dir", "site", file),
         nav=tuple(nav) if isinstance(nav, list) else None,
         strings=dict(_strings(data)),
-        extensions=_extensions(data.get("markdown_extensions") or [], file),
+        extensions={
+            **_extensions(data.get("markdown_extensions") or [], file),
+            **_of_plugins(data.get("plugins")),
+        },
         exclude=tuple(
             line for key in ("exclude_docs", "draft_docs") for line in _text(data, key, "", file).splitlines()
         ),
@@ -229,3 +304,9 @@ def _extensions(items: Any, file: _File) -> dict[str, dict[str, Any]]:
         for name, options in item.items() if isinstance(item, dict) else [(str(item), None)]:
             found[str(name)] = options if isinstance(options, dict) else {}
     return found
+
+
+def _of_plugins(items: Any) -> dict[str, dict[str, Any]]:
+    """The Markdown extensions that come with the plugins that are on."""
+    names = [name for item in items or () for name in (item if isinstance(item, dict) else [item])]
+    return {str(name): {} for name in names if name in PLUGINS_THAT_EXTEND}

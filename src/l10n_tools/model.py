@@ -29,6 +29,15 @@ class Kind(StrEnum):
     LIST_ITEM = "list item"
     TABLE_CELL = "table cell"
     QUOTE = "quotation"
+    TERM = "term"
+    DEFINITION = "definition"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    ABBREVIATION = "abbreviation"
+    REFERENCE = "link title"
+    CODE_TITLE = "code title"
+    HTML = "HTML text"
+    ATTRIBUTE = "attribute"
     TITLE = "box title"
     TAB = "tab title"
     NAV = "navigation"
@@ -62,6 +71,8 @@ class Segment:
     """Headings: their own id on the page. Others: the id of the heading they stand under."""
     detail: str = ""
     """What narrows the kind: the front-matter key, or the heading level."""
+    around: tuple[str, str] = ("", "")
+    """What stands round the words where the author wrote none: the quotes of a box's default title."""
 
     @property
     def message(self) -> Message:
@@ -75,6 +86,12 @@ class Document:
     path: str
     text: str
     segments: tuple[Segment, ...]
+    shape: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """What the page is without its words: its elements, code, raw HTML, references and anchors."""
+    labels: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """The labels of its link references, in lower case."""
+    abbreviations: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """The short forms that it spells out, which are looked for in its text."""
 
     def pieces(self) -> Iterator[tuple[str, Segment | None]]:
         """The text in order, as (text, segment) pairs; the segment is None for skeleton.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from . import catalog as catalogs
-from . import gate, notices
+from . import files, gate, notices
 from .config import Config
 from .errors import ArticleError, CatalogError, ConfigError
-from .markdown import front_matter, segment
+from .markdown import dialect_of, front_matter, pseudo_pages, segment, withheld
 from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -41,8 +41,12 @@ class Project:
 
     def __init__(self, config: Config) -> None:
         self.config = config
+        self.longer = False
+        """Whether the pseudo-locale en_XA makes texts longer, too."""
         self._catalogs: dict[tuple[str, str], Catalog | None] = {}
+        self._publications: dict[tuple[str, str], gate.Publication] = {}
         self._documents: dict[str, Document] = {}
+        self._templates: dict[str, Catalog] = {}
         self._tags: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -55,17 +59,15 @@ class Project:
                 path=self.config.relative(self.config.mkdocs.path),
                 hint="make it, or set docs_dir",
             )
-        found = (
-            path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in PAGE_SUFFIXES
-        )
-        own = f"{self.config.notices}/"
-        pages = sorted(page for page in found if self._is_page(page) and not page.startswith(own))
+        pages = sorted(filter(self._is_page, files.below(docs)))
         for page in pages:
             self._has_utf8_name(page)
         return tuple(pages)
 
-    def _is_page(self, page: str) -> bool:
-        return self.config.mkdocs.is_published(page) and (self.config.docs / page).is_file()
+    def _is_page(self, file: str) -> bool:
+        if not file.endswith(PAGE_SUFFIXES) or file.startswith(f"{self.config.notices}/"):
+            return False
+        return self.config.mkdocs.is_published(file)
 
     def _has_utf8_name(self, page: str) -> None:
         try:
@@ -97,7 +99,7 @@ class Project:
             ) from None
         if not text.strip("\ufeff \t\r\n"):
             raise ArticleError("is empty", path=shown, hint="write the article, or remove the file")
-        return segment(shown, text, extensions=self.config.mkdocs.extensions.keys(), keys=keys)
+        return segment(shown, text, extensions=self.config.mkdocs.extensions, keys=keys)
 
     def tags(self, page: str) -> tuple[str, ...]:
         """The tags in a page's front matter."""
@@ -165,11 +167,13 @@ class Project:
 
     def template(self, source: Source) -> Catalog:
         """The template that ``extract`` writes for a source."""
-        path = self.config.relative(self.template_path(source.name))
-        return catalogs.template(path, source.path, source.segments)
+        if source.path not in self._templates:
+            path = self.config.relative(self.template_path(source.name))
+            self._templates[source.path] = catalogs.template(path, source.path, source.segments)
+        return self._templates[source.path]
 
     def template_path(self, name: str) -> Path:
-        return self.config.catalogs / TEMPLATES / f"{name}.pot"
+        return self.config.catalogs / f"{TEMPLATES}/{name}.pot"
 
     def catalog_path(self, locale: Locale, name: str) -> Path:
         return self.config.catalogs / locale.id / MESSAGES / f"{name}.po"
@@ -192,9 +196,39 @@ class Project:
             ) from None
         return catalogs.parse(data, shown)
 
-    def published(self, locale: Locale, name: str) -> dict[Message, str]:
-        """The translations of a source that may be shown in a locale."""
-        return gate.published(self.catalog(locale, name))
+    def published(self, locale: Locale, name: str) -> Mapping[Message, str]:
+        """The translations of a source that may be shown in a locale.
+
+        For a pseudo-locale, what ``pseudo_pages`` makes of the source's own texts.
+        """
+        return self._publication(locale, name).published
+
+    def withheld(self, locale: Locale, name: str) -> Mapping[Message, str]:
+        """The finished translations that would harm their page, each with what it would do."""
+        return self._publication(locale, name).withheld
+
+    def _publication(self, locale: Locale, name: str) -> gate.Publication:
+        key = (locale.id, name)
+        if key not in self._publications:
+            self._publications[key] = self._decide(locale, name)
+        return self._publications[key]
+
+    def _decide(self, locale: Locale, name: str) -> gate.Publication:
+        config, document = self.config, self._documents_by_name.get(name)
+        on = dialect_of(config.mkdocs.extensions)
+        if locale.id in pseudo_pages.LOCALES:
+            make = pseudo_pages.translations
+            wanted = make(document, locale.id, on, longer=self.longer) if document else {}
+        else:
+            wanted = gate.published(self.catalog(locale, name))
+        harm = withheld(document, wanted, config.source, locale, on) if document and wanted else {}
+        return gate.Publication({m: text for m, text in wanted.items() if m not in harm}, harm)
+
+    @cached_property
+    def _documents_by_name(self) -> dict[str, Document]:
+        """The pages and notices by the names of their catalogs."""
+        found = {self.name(page): self.document(page) for page in self.pages}
+        return found | {self.notice_name(notice): notice.document for notice in self.notices}
 
     def orphan_templates(self) -> list[str]:
         """Templates of articles that are gone, relative to the project."""

@@ -95,4 +95,5 @@ def _is_now(entry: Entry, before: Entry | None, state: State) -> bool:
 def write(changes: Iterable[Change]) -> None:
     """Write each file in one step. Raises WriteError; the files before it stay written."""
     for change in changes:
-        files.write(change.path, change.data, change.shown)
+        # Templates hold nobody's work: the next extraction makes them again.
+        files.write(change.path, change.data, change.shown, durable=change.locale is not None)

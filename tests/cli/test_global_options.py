@@ -21,7 +21,7 @@ OPTIONS = {
     "update": {"--check"},
     "status": {"--format"},
     "check": {"--select", "--ignore", "--format", "--output", "--site"},
-    "render": {"--output"},
+    "render": {"--longer", "--output"},
     "build": {"--engine", "--jobs", "--output"},
 }
 """What design.md promises of each command in this version."""

@@ -104,3 +104,30 @@ def test_fuzzy_is_not_published(clinic: Path) -> None:
     rendered = _render(clinic, "fr_CA")["guide/dose.md"].decode()
     assert "La dose est de 80 mg." not in rendered
     assert "<span lang='en-CA'>The dose is 80 mg.</span>" in rendered
+
+
+def test_a_pseudo_locale_shows_what_is_translatable(clinic: Path) -> None:
+    """Every letter that a reader sees is accented; what is kept for machines stays as it is."""
+    page = _render(clinic, "en_XA")["guide/dose.md"].decode()
+    assert "Ţĥé đóšé íš 80 ɱğ." in page
+    assert "Ýóú ɱúšţ **ñóţ** đříṽé ƒóř 24 ĥóúřš." in page
+    assert "{ #afterwards }" in page
+    assert 'data-l10n-notice="safety"' in page
+
+
+def test_the_other_pseudo_locale_runs_from_right_to_left(clinic: Path) -> None:
+    page = _render(clinic, "ar_XB")["guide/dose.md"].decode()
+    assert "\u202e" in page
+    assert "dose" in page
+
+
+def test_longer_texts(clinic: Path) -> None:
+    output = clinic.parent / "longer"
+    assert call("-C", clinic, "render", "en_XA", "--longer", "--output", output).code == 0
+    assert "24 ĥóúřš óñé" in (output / "guide/dose.md").read_text(encoding="utf-8")
+
+
+def test_longer_goes_with_en_xa_alone(clinic: Path) -> None:
+    ran = call("-C", clinic, "render", "fr_CA", "--longer", "--output", clinic.parent / "out")
+    assert ran.code == 2
+    assert ran.err == "l10n: --longer goes with en_XA (leave it out, or render en_XA)\n"

@@ -1,4 +1,4 @@
-"""PO text to Catalog and back, through polib; written as ``msgcat --no-wrap`` writes it.
+"""PO text to Catalog, through polib; ``write`` is the way back.
 
 Source of the format: GNU gettext manual, “The Format of PO Files”. What polib would drop or read
 too kindly (previous messages of obsolete entries, duplicates, the order of header fields) is dealt
@@ -21,8 +21,6 @@ EMPTY = re.compile(r'^(?P<context>msgctxt[^\n]*\n(?:"[^\n]*\n)*)?msgid ""[ \t]*\
 """The message that is the header, or a context's."""
 
 UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "charset")
-REFERENCE_WIDTH = 79
-"""Columns after which msgcat breaks ``#:`` lines, even with ``--no-wrap``."""
 
 
 class _Lines(str):
@@ -133,61 +131,3 @@ def _no_duplicates(entries: tuple[Entry, ...], text: str, path: str) -> None:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def render(catalog: Catalog) -> bytes:
-    """The bytes of the PO file, as ``msgcat --no-wrap`` writes them."""
-    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
-    blocks = [_header(catalog), *(str(_polib(entry).__unicode__(wrapwidth=0)) for entry in entries)]
-    lines: list[str] = []
-    for line in "\n".join(blocks).rstrip("\n").split("\n"):
-        lines.extend(_references(line) if line.startswith("#: ") else [_line(line)])
-    return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _header(catalog: Catalog) -> str:
-    """The header's entry, its fields in their order."""
-    comment = [f"# {line}" if line else "#" for line in catalog.comment.split("\n")]
-    fields = "".join(f"{name}: {value}\n" for name, value in catalog.header)
-    entry = polib.POEntry(msgid="", msgstr=_Lines(fields), flags=["fuzzy"] if catalog.header_fuzzy else [])
-    return "\n".join(comment) + "\n" + str(entry.__unicode__(wrapwidth=0))
-
-
-def _line(line: str) -> str:
-    if line.startswith("#") and not line.startswith(("#~", "#|")):
-        # gettext takes a backslash at the end of a comment for a line that goes on.
-        return f"{line} " if line.endswith("\\") else line
-    return line.replace("\a", "\\a")
-
-
-def _polib(entry: Entry) -> polib.POEntry:
-    previous = entry.previous or Message("")
-    return polib.POEntry(
-        msgid=_Lines(entry.msgid),
-        msgstr=_Lines(entry.msgstr),
-        msgctxt=_lines(entry.msgctxt),
-        comment=entry.extracted,
-        tcomment=entry.comment,
-        occurrences=[(reference, "") for reference in entry.references],
-        flags=(["fuzzy"] if entry.fuzzy else []) + list(entry.flags),
-        previous_msgid=_Lines(previous.msgid) if entry.previous else None,
-        previous_msgctxt=_lines(previous.msgctxt),
-        obsolete=entry.obsolete,
-    )
-
-
-def _lines(text: str | None) -> _Lines | None:
-    return None if text is None else _Lines(text)
-
-
-def _references(line: str) -> list[str]:
-    """The ``#:`` line broken where msgcat breaks it: it counts bytes."""
-    lines, column = ["#:"], 2
-    for word in re.findall(r"\u2068.*?\u2069|\S+", line[3:]):
-        width = len(word.encode("utf-8")) + 1
-        if column > 2 and column + width > REFERENCE_WIDTH:
-            lines.append("#:")
-            column = 2
-        lines[-1] += f" {word}"
-        column += width
-    return lines

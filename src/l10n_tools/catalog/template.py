@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..model import Catalog, Entry, Message, Segment
 
@@ -27,28 +28,47 @@ def template(path: str, source: str, segments: Iterable[Segment]) -> Catalog:
     grouped: dict[Message, list[Segment]] = {}
     for segment in segments:
         grouped.setdefault(segment.message, []).append(segment)
-    entries = (
+    entries = [
         Entry(
             msgid=message.msgid,
             msgctxt=message.msgctxt,
-            extracted="\n".join(_comments(same)),
-            references=tuple(dict.fromkeys(_reference(source, segment) for segment in same)),
+            extracted=_extracted(same),
+            references=_references(source, same),
         )
         for message, same in grouped.items()
-    )
+    ]
     return Catalog(path, HEADER, tuple(entries))
 
 
-def _comments(segments: list[Segment]) -> Iterable[str]:
+def _extracted(segments: list[Segment]) -> str:
     """The place of the first segment, then what the author says to translators of any of them."""
     first = segments[0]
-    separator = ", " if " " in first.detail else " "
-    kind = f"{first.kind.value}{separator}{first.detail}" if first.detail else first.kind.value
-    yield f"{kind} · {' › '.join(first.headings)}" if first.headings else kind
-    yield from dict.fromkeys(comment for segment in segments for comment in segment.comments)
+    place: str = first.kind
+    if first.detail:
+        place += f", {first.detail}" if " " in first.detail else f" {first.detail}"
+    if first.headings:
+        place += _under(first.headings)
+    if len(segments) == 1 and not first.comments:  # nearly all
+        return place
+    comments = dict.fromkeys(comment for segment in segments for comment in segment.comments)
+    return "\n".join([place, *comments])
 
 
-def _reference(source: str, segment: Segment) -> str:
-    reference = f"{source}#{segment.anchor}" if segment.anchor else source
+@lru_cache(maxsize=16)  # segments come in order: many in a row stand under the same headings
+def _under(headings: tuple[str, ...]) -> str:
+    return f" · {' › '.join(headings)}"
+
+
+def _references(source: str, segments: list[Segment]) -> tuple[str, ...]:
+    """A reference for each place, once."""
+    if len(segments) == 1:
+        return (_reference(source, segments[0].anchor),)
+    anchors = dict.fromkeys(segment.anchor for segment in segments)
+    return tuple(dict.fromkeys(_reference(source, anchor) for anchor in anchors))
+
+
+@lru_cache(maxsize=16)
+def _reference(source: str, anchor: str | None) -> str:
+    reference = f"{source}#{anchor}" if anchor else source
     # gettext ≥ 0.19 isolates names with spaces between U+2068 and U+2069.
     return f"\u2068{reference}\u2069" if " " in reference else reference

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Check
-from .rules import completeness, identical, language, markup, notices, stale
+from .rules import completeness, identical, language, markup, notices, stale, withheld
 
 CHECKS: tuple[Check, ...] = (
     completeness.CHECK,
@@ -11,6 +11,7 @@ CHECKS: tuple[Check, ...] = (
     identical.CHECK,
     language.CHECK,
     markup.CHECK,
+    withheld.CHECK,
     notices.CHECK,
 )
 

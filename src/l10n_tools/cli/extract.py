@@ -16,7 +16,10 @@ def command(session: Session) -> None:
     with files.lock(project.config.root):
         changes = update.templates(project)
         update.write(changes)
-    for change in changes:
-        session.say(f"{change.shown}: {'new' if change.is_new else 'written'}")
+    # Told at once: each line by itself would be pushed through to the terminal or file.
+    if changes:
+        session.say(
+            "\n".join(f"{change.shown}: {'new' if change.is_new else 'written'}" for change in changes)
+        )
     messages = sum(len(project.template(source).entries) for source in project.sources)
     session.say(f"{len(project.sources)} templates, {messages} messages; {len(changes)} written")

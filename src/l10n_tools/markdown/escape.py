@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 
 from ..model import Kind
-from .rules.html import BLOCK_TAGS
 from .rules.table import split
+from .tags import BLOCK_TAGS
 
 STARTS = re.compile(
     rf"""(?:
-      (?P<number>\d+)[.)](?=\s|$)                      # a numbered list
-    | (?P<backslash>[-+*](?=\s|$)|-+\s*$|\#|>|!!!|`{{3,}}  # a list, underline, heading, quotation, box, fence
+      (?P<number>\d+(?=[.)](?:\s|$))                   # a numbered list
+        |(?-i:[a-z]|[ivxlcdm]+|[IVXLCDM]{{2,}})(?=[.)](?:[ \t]|$))  # fancylists: a letter, a Roman number
+        |(?-i:[A-Z])(?=\)(?:[ \t]|$)|\.(?:[ ]{{2}}|$)))[.)]  # a capital, unless it may be an initial
+    | (?P<backslash>[-+*](?=\s|$)|-+\s*$|>|!!!|`{{3,}} # a list, underline, quotation, box, fence
+        |\#(?:[.)](?=\s|$))?                           # a heading, an item of fancylists
         |\[(?=[^\]]*\]:|[\sxX]\]\s|TOC\]\s*$)          # a definition, a task, the table of contents
         |\*(?=\[[^\]]*\]:)                             # an abbreviation
         |\{{(?=:?[ ]*[^}} {{%][^\n]*\}}\s*$)           # an attribute list
@@ -27,9 +30,16 @@ STARTS = re.compile(
     re.X | re.I,
 )
 ATTRIBUTES = re.compile(r"(?P<code>`+).+?(?P=code)|(?<= )\{(?=:?[ ]*[^}\s{%])")
-COMMENT = re.compile(r"<!--(?!.*?-->)", re.S)
+COMMENT = re.compile(r"(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)|<!--(?!.*?-->)", re.S)
 LAST_HASHES = re.compile(r"#(?=#*\Z)")
-SINGLE_LINE = frozenset([Kind.HEADING, Kind.TABLE_CELL, Kind.TITLE, Kind.TAB])
+SINGLE_LINE = frozenset(
+    [Kind.HEADING, Kind.TABLE_CELL, Kind.TITLE, Kind.TAB, Kind.TERM, Kind.HTML, Kind.ABBREVIATION]
+)
+QUOTED = frozenset([Kind.ATTRIBUTE, Kind.REFERENCE, Kind.CODE_TITLE])
+"""What stands between quotes; lines are joined there too."""
+
+MIRRORED = {'"': "”", "'": "’"}
+ENTITIES = {'"': "&quot;", "'": "&#39;", "(": "&#41;"}
 LAST_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 
 
@@ -50,12 +60,12 @@ def line_start(text: str, source: str = "") -> str:
 
 def inside(text: str) -> str:
     """The text without comments that are not closed: they would go on in the blocks after it."""
-    return COMMENT.sub("&lt;!--", text)
+    return COMMENT.sub(lambda match: match[0] if match["ticks"] else "&lt;!--", text)
 
 
 def heading(text: str) -> str:
     """The text for a heading: its last ``#`` would be dropped, its braces take the anchor's place."""
-    return LAST_HASHES.sub(r"\\#", _without_attributes(text))
+    return LAST_BACKSLASH.sub(r"\g<0>\\", LAST_HASHES.sub(r"\\#", _without_attributes(text)))
 
 
 def cell(text: str) -> str:
@@ -71,6 +81,24 @@ def cell(text: str) -> str:
 def title(text: str) -> str:
     """The text for a place between double quotes on a line."""
     return text.replace('"', "&quot;")
+
+
+def term(text: str) -> str:
+    """The text for a term, which an attribute list would end."""
+    return _without_attributes(text)
+
+
+def quoted(kind: Kind, text: str, quote: str) -> str:
+    """The text for a place after ``quote``; what would end it is written otherwise.
+
+    The title of code is shown as it is written, so that a typographic quote has to do there.
+    """
+    text = " ".join(text.split("\n"))
+    if kind is Kind.CODE_TITLE:
+        return text.replace(quote, MIRRORED.get(quote, quote))
+    if quote not in ENTITIES:
+        return '"' + text.replace('"', "&quot;") + '"'
+    return text.replace(quote if quote != "(" else ")", ENTITIES[quote])
 
 
 def _without_attributes(text: str) -> str:

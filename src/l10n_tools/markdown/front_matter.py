@@ -2,27 +2,26 @@
 
 Source of what counts as front matter: MkDocs' ``mkdocs.utils.meta``: ``---`` on the first line, up to
 ``---`` or ``...``, if it is a YAML mapping; else lines of MultiMarkdown metadata (``Key: value``),
-which are kept as they are. Positions come from the YAML parser; nothing is ever serialised again.
+which are kept as they are. Where its texts stand, and how one is written: ``yaml_scalars``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import yaml
 
 from ..errors import ArticleError
 from ..model import Kind, Segment, Span
-from . import inline
+from . import inline, yaml_scalars
 
 BOM = "\ufeff"
 BLOCK = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.S)
 META_LINE = r"[ ]{0,3}[A-Za-z0-9_-]+:"
 METADATA = re.compile(rf"(?:{META_LINE}[^\n]*(?:\n|\Z)(?:(?:[ ]{{4}}|\t)[^\S\n]*[^\s][^\n]*(?:\n|\Z))*)+")
-PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 PLAIN_SAFE = re.compile(r"[^\W\d_](?:[^:#\[\]{},&*!|>'\"%@`\\]|(?<=\S):(?=\S))*\Z")
 YAML_WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
 NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -44,82 +43,91 @@ def unix(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
-def read(path: str, text: str, keys: Sequence[str], bom: bool) -> FrontMatter:
-    r"""The segments of an article's front matter.
+def read(path: str, text: str, keys: Collection[str], bom: bool) -> FrontMatter:
+    """The segments of an article's front matter.
 
-    ``text`` has ``\n`` line ends; with ``bom``, its first character stands for a byte-order mark.
-    Raises ArticleError if what stands between the ``---`` lines is not YAML.
+    ``text`` is the article, or what ``unix`` makes of it; ``bom`` says whether it begins, or began, with
+    a byte-order mark. ``keys`` are dotted paths. Raises ArticleError if what stands between the ``---``
+    lines is not YAML.
     """
-    match = BLOCK.match(text, int(bom))
+    match = BLOCK.match(plain := unix(text), int(bom))
     if not match:
-        metadata = METADATA.match(text, int(bom))
+        metadata = METADATA.match(plain, int(bom))
         return FrontMatter(metadata.end() if metadata else 0, ())
-    node = _checked(path, text, match)
-    if not isinstance(node, yaml.MappingNode):
+    start, end = match.span("yaml")
+    source = text[start:end]
+    if _values(path, source) is None:
         return FrontMatter(0, ())
-    segments = [
-        _segment(key.value, value, match["yaml"], match.start("yaml"))
-        for key, value in node.value
-        if key.value in keys and isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
-    ]
-    found = (segment for segment in segments if inline.LETTER_OR_DIGIT.search(segment.msgid))
-    return FrontMatter(match.end(), tuple(sorted(found, key=lambda segment: segment.span)))
+    found = (item for item in yaml_scalars.texts(source) if item.keys in keys) if keys else ()
+    segments = (_segment(item, start) for item in found)
+    return FrontMatter(
+        match.end(), tuple(segment for segment in segments if inline.LETTER_OR_DIGIT.search(segment.msgid))
+    )
 
 
 def data(path: str, text: str) -> dict[str, Any]:
     """The front matter's values; empty if there is none. Raises ArticleError if it is not YAML."""
-    plain = unix(text)
-    match = BLOCK.match(plain, int(text.startswith(BOM)))
-    if not match or not isinstance(_checked(path, plain, match), yaml.MappingNode):
-        return {}
-    value = yaml.safe_load(match["yaml"])
-    return value if isinstance(value, dict) else {}
+    match = BLOCK.match(unix(text), int(text.startswith(BOM)))
+    return (_values(path, text[slice(*match.span("yaml"))]) if match else None) or {}
 
 
 def body(text: str) -> str:
     """The article without byte-order mark and front matter, its line ends as they are."""
     try:
-        end = read("", unix(text), (), text.startswith(BOM)).end
+        end = read("", text, (), text.startswith(BOM)).end
     except ArticleError:
         end = 0
     return text[end:] if end else text.removeprefix(BOM)
 
 
-def _checked(path: str, text: str, match: re.Match[str]) -> yaml.Node | None:
-    """The YAML's tree. Raises ArticleError if it has none, or if it stands for no values."""
+def written(document_text: str, segment: Segment, translation: str) -> str:
+    """What stands at the segment's span on the page, so that YAML reads the translation there.
+
+    ``document_text`` is the article that the segment was read from, ``translation`` is taken as it is.
+    Every other line, and every other value, is the author's (see ``yaml_scalars.rewritten``).
+    """
+    if translation != segment.msgid:
+        match = BLOCK.match(unix(document_text), int(document_text.startswith(BOM)))
+        start, end = match.span("yaml") if match else (0, 0)
+        source = document_text[start:end]
+        for item in yaml_scalars.texts(source):
+            if item.span.start + start == segment.span.start:
+                return yaml_scalars.rewritten(source, item, translation)
+    return document_text[segment.span.start : segment.span.end]
+
+
+def _segment(text: yaml_scalars.Text, offset: int) -> Segment:
+    span = Span(text.span.start + offset, text.span.end + offset)
+    return Segment(Kind.FRONT_MATTER, span, (span,), text.value.strip(), detail=text.keys)
+
+
+def _values(path: str, source: str) -> dict[str, Any] | None:
+    """What the YAML says, if it is a mapping. Raises ArticleError if it is not YAML."""
     try:
-        node = yaml.compose(match["yaml"], yaml.SafeLoader)
-        for _, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            _construct(value)
+        node = yaml_scalars.tree(source)
+        values = yaml_scalars.value(node) if isinstance(node, yaml.MappingNode) else None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        before = text.count("\n", 0, match.start("yaml"))
-        raise ArticleError(
-            f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
-            path=path,
-            line=before + mark.line + 1 if mark else 1,
-            hint="quote values that contain “: ” or begin with a special character",
-        ) from None
-    return node
+        raise _not_yaml(path, source, error) from None
+    return values if isinstance(values, dict) else None
 
 
-def _construct(node: yaml.Node) -> None:
+def _not_yaml(path: str, source: str, error: yaml.YAMLError) -> ArticleError:
+    """What is wrong, in the words of PyYAML, which are more exact than libyaml's, if it agrees."""
     try:
-        yaml.SafeLoader("").construct_document(node)
-    except ValueError as error:  # a date such as 2026-02-30
-        raise yaml.MarkedYAMLError(problem=str(error), problem_mark=node.start_mark) from None
-
-
-def _segment(key: str, node: yaml.ScalarNode, source: str, offset: int) -> Segment:
-    start, end = node.start_mark.index, node.end_mark.index
-    properties = PROPERTIES.match(source, start)
-    if properties:
-        start = properties.end()
-    if node.style in ("|", ">"):
-        # A block scalar ends on the line after it; the line end before that is skeleton.
-        end = start + len(source[start:end].rstrip())
-    span = Span(start + offset, end + offset)
-    return Segment(Kind.FRONT_MATTER, span, (span,), node.value.strip(), detail=key)
+        yaml.compose(source, yaml.SafeLoader)
+    except yaml.YAMLError as said:
+        error = said
+    except RecursionError:
+        pass
+    mark, position = getattr(error, "problem_mark", None), getattr(error, "position", None)
+    line = mark.line if mark else source.count("\n", 0, position or 0)
+    what = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return ArticleError(
+        f"the front matter is not valid YAML: {what}",
+        path=path,
+        line=line + 2,  # Its first line is that of the dashes.
+        hint="quote values that contain “: ” or begin with a special character",
+    )
 
 
 def scalar(text: str) -> str:

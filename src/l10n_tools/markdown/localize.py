@@ -9,12 +9,16 @@ from functools import partial
 
 from .. import cldr
 from ..model import Document, Kind, Locale, Message, Segment
-from . import anchors, escape
-from .front_matter import BOM, is_metadata, scalar
-from .rules.heading import ATTRIBUTES
+from . import anchors, escape, front_matter
+from .found import AT_END
+from .front_matter import BOM, is_metadata
+from .pseudo_pages import LOCALES
 
 TIME = re.compile(r"""(<time\b[^>]*\bdatetime=["']?(\d{4}-\d{2}-\d{2})["']?[^>]*>)[^<]*(</time>)""")
 LINE_ENDS = re.compile(r"\r\n|[\r\n]")
+UNMARKED = frozenset([Kind.FRONT_MATTER, Kind.ATTRIBUTE, Kind.ABBREVIATION, Kind.REFERENCE, Kind.CODE_TITLE])
+"""What stands where no element can: the text of an attribute has no language of its own in HTML."""
+
 DASHES = re.compile(r"[ \t]*\r?\n[> \t]*-+(?:[ \t]*\r?\n|\Z)")
 
 
@@ -41,7 +45,7 @@ def localize(
         elif locale.id == source.id:
             out.append(text)
         else:
-            shown, after = _localized(segment, text, published.get(segment.message), source, locale)
+            shown, after = _localized(document, segment, published.get(segment.message), source, locale)
             out.append(shown)
     out.append(after(""))
     return _shown("".join(out), document.text)
@@ -66,14 +70,17 @@ def _pieces(document: Document, inserts: Mapping[int, str]) -> Iterator[tuple[st
 
 
 def _localized(
-    segment: Segment, text: str, translation: str | None, source: Locale, locale: Locale
+    document: Document, segment: Segment, translation: str | None, source: Locale, locale: Locale
 ) -> tuple[str, Callable[[str], str]]:
     """A segment's text on the page, and what becomes of the skeleton after it."""
+    text = document.text[segment.span.start : segment.span.end]
     if translation is None or not translation.strip():
         return _marked(segment, text, source, locale), _nothing
     if translation == segment.msgid:
         return text, _nothing
-    written = _written(segment, text, with_dates(translation, locale))
+    written = _written(document, segment, text, with_dates(translation, locale))
+    if segment.kind is Kind.TITLE and segment.detail:
+        return f"{written} {{ #{segment.anchor} }}", _nothing
     if segment.kind is Kind.HEADING and segment.anchor:
         return written, partial(_with_anchor, anchor=segment.anchor)
     if len(segment.lines) > 1 and "\n" not in written:
@@ -83,7 +90,7 @@ def _localized(
 
 def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
     """The source's words with their language (WCAG 2.2, 3.1.2), and direction where it differs."""
-    if segment.kind is Kind.FRONT_MATTER:
+    if segment.kind in UNMARKED:
         return text
     # Single quotes, because the titles of boxes and tabs stand between double ones.
     direction = f" dir='{source.direction}'" if source.direction != locale.direction else ""
@@ -92,17 +99,27 @@ def _marked(segment: Segment, text: str, source: Locale, locale: Locale) -> str:
 
 def _placed(segment: Segment, shown: str) -> str:
     """The words where they go: a title that the author left to the renderer gets its quotes."""
-    return shown if segment.span.end > segment.span.start else f' "{shown}"'
+    before, after = segment.around
+    return shown if segment.span.end > segment.span.start else f"{before}{shown}{after}"
 
 
-def _written(segment: Segment, text: str, translation: str) -> str:
-    lines = [line.strip() for line in LINE_ENDS.split(escape.inside(translation)) if line.strip()]
+def _written(document: Document, segment: Segment, text: str, translation: str) -> str:
     if segment.kind is Kind.FRONT_MATTER:
-        return scalar(("\n" if "\n" in segment.msgid else " ").join(lines))
+        words = (line.strip() for line in LINE_ENDS.split(translation) if line.strip())
+        joined = ("\n" if "\n" in segment.msgid else " ").join(words)
+        return front_matter.written(document.text, segment, joined)
+    lines = [line.strip() for line in LINE_ENDS.split(escape.inside(translation)) if line.strip()]
     if segment.kind in escape.SINGLE_LINE or "\n" not in segment.msgid:
         lines = [" ".join(lines)]
+    if segment.kind in escape.QUOTED:
+        return escape.quoted(segment.kind, lines[0], document.text[segment.span.start - 1])
+    if segment.kind is Kind.HTML:
+        return lines[0]
     write = _WRITERS.get(segment.kind, _plain)
-    first = write(escape.line_start(lines[0], segment.msgid))
+    # What the source begins with begins no block there; lists and definitions only while its first
+    # line is the same.
+    is_same_line = len(segment.lines) == 1 or segment.msgid.startswith("<")
+    first = write(escape.line_start(lines[0], segment.msgid if is_same_line else ""))
     rest = (write(escape.line_start(line)) for line in lines[1:])
     return _placed(segment, f"  {_between(segment, text)}".join([first, *rest]))
 
@@ -114,6 +131,7 @@ def _plain(text: str) -> str:
 _WRITERS = {
     Kind.HEADING: escape.heading,
     Kind.TABLE_CELL: escape.cell,
+    Kind.TERM: escape.term,
     Kind.TITLE: escape.title,
     Kind.TAB: escape.title,
 }
@@ -126,7 +144,12 @@ def _between(segment: Segment, text: str) -> str:
 
 
 def with_dates(text: str, locale: Locale) -> str:
-    """The text with the date in each ``<time>`` element as the locale writes it."""
+    """The text with the date in each ``<time>`` element as the locale writes it.
+
+    Pseudo-locales, which CLDR does not know, keep what stands there.
+    """
+    if "<time" not in text or locale.id in LOCALES:
+        return text
     return TIME.sub(lambda match: _date(match, locale), text)
 
 
@@ -143,7 +166,7 @@ def _with_anchor(skeleton: str, anchor: str) -> str:
     """What follows a translated heading, with the source's anchor in the attribute list."""
     end = skeleton.find("\n")
     line, rest = (skeleton, "") if end < 0 else (skeleton[:end], skeleton[end:])
-    match = ATTRIBUTES.search(line.rstrip("\r"))
+    match = AT_END.search(line.rstrip("\r"))
     if not match:
         return f" {{ #{anchor} }}{skeleton}"
     if anchors.explicit(match["list"]):

@@ -1,71 +1,249 @@
-"""Text to block tokens: the only place where markdown-it is set up.
+"""Text to a tree and the texts in it, as the renderer parses.
 
-Only its block rules run, on the text as it is: inline parsing would cost time and lose positions.
+Source: Python-Markdown's BlockParser: the page is cut at blank lines, and each block is offered to the
+block processors in the order of their priority; one that takes it may put its rest back. The rules are in
+``rules/``, each after one processor. Only what divides the page is parsed: what stands inside a paragraph
+is for ``marks``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from functools import lru_cache
-from typing import Any, NamedTuple
+import re
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+from ..model import Kind
+from . import directives
+from .dialect import Dialect
+from .fences import Fence, fences, without_fences
+from .found import AT_END, ATTRIBUTES, READ, Found, runs
+from .raw_html import Extractor, Raw
+from .text import MARK, PLACEHOLDER, Block, Text
+from .tree import Node
 
-from .rules import switched_on
-from .rules.base import DIRECTIVE, SEGMENT, Found
+if TYPE_CHECKING:
+    from .rules.blocks import Open, Spec
 
-MAX_NESTING = 100
+Blocks = deque[Block]
+Rule = Callable[["Parser", Node, Blocks], bool]
+
+MAX_DEPTH = 90
 """Containers within containers; deeper text stays skeleton rather than exhausting the stack."""
 
+FILE_NAME = re.compile(r"[^\s]*[./\\_][^\s]*")
+"""Titles of code that are no words: names of files and the like stand the same in every language."""
 
-class Event(NamedTuple):
-    """What parsing found, in document order: a segment, a directive, or a container's edge."""
+TASK = re.compile(r"\[[ xX]\] +")
+SNIPPET = re.compile(
+    r"""^(?:(?P<indent>(?:[ >]|(?:[-+*]|\d+\.)[ ])*);*-+8<-+
+            (?:[ ]+(?:"[^"\n]+"|'[^'\n]+')|[ ]*\n(?:.*\n)*?[ >]*-+8<-+)[ ]*
+        |[^\n]*?(?<![;-])-+8<-+[ ]+\[[ ]*(?:start|end)[ ]*:[ ]*[a-z][-_0-9a-z]*[ ]*\][^\n]*)$""",
+    re.M | re.X,
+)
+"""What PyMdown's snippets replaces by a file, and the lines that mark a section: skeleton."""
 
-    kind: str
-    found: Found | None
-    meta: dict[str, Any]
-
-
-class Parsed(NamedTuple):
-    """An article's body: its events, and the labels of its link references, in lower case."""
-
-    events: list[Event]
-    references: frozenset[str]
-
-
-def parse(text: str, extensions: Set[str]) -> Parsed:
-    r"""The events of an article's body.
-
-    ``text`` has ``\n`` line ends only; offsets in the events are into it. ``extensions`` are the
-    names of the Markdown extensions that are on.
-    """
-    on = frozenset(name.removeprefix("markdown.extensions.") for name in extensions)
-    md = _parser(on)
-    references: set[str] = set()
-    env = {"on": on, "references": references}
-    tokens: list[Token] = []
-    if text:
-        state = StateBlock(text, md, env, tokens)
-        md.block.tokenize(state, state.line, state.lineMax)
-    return Parsed(list(_events(tokens)), frozenset(references))
+SPECIAL = r" {0,3}(?:[#>*+\-=_:!?/|\[$\\\x02\n]|\d+[.)]|@)| {4}"
+FIRST = re.compile(SPECIAL)
+LATER = re.compile(rf"\n(?:{SPECIAL})|\|")
+"""What a block has to have for any rule but that of paragraphs to take it."""
 
 
-def _events(tokens: list[Token]) -> Iterator[Event]:
-    for token in tokens:
-        if token.type == SEGMENT:
-            yield Event(SEGMENT, token.meta["found"], {})
-        elif token.type == DIRECTIVE or token.nesting:
-            yield Event(token.type, None, token.meta)
+class Parser:
+    """The parse of one text. ``found`` are its texts, in the order in which the renderer meets them."""
 
+    def __init__(self, dialect: Dialect, rules: tuple[Rule, ...], generic: dict[str, Spec]) -> None:
+        self.dialect, self.rules = dialect, rules
+        self.root, self.definitions = Node("div"), Node("definitions")
+        self.generic = generic
+        self.stash: list[object] = []
+        self.found: list[Found] = []
+        self.states: list[str] = []
+        self.references: set[str] = set()
+        self.abbreviations: set[str] = set()
+        self.footnotes: dict[str, Block] = {}
+        self.open: list[Open] = []
+        """The generic blocks (``/// note``) that have not ended yet."""
+        self.attributes: list[str] = []
+        """Attribute lists, and what stands for them, that may hold ids."""
+        self.raw: list[tuple[Node, Raw]] = []
+        """Raw HTML, and the element that it is shown in."""
+        self.page = ""
+        self.directives: list[directives.Directive] = []
+        self.depth = 0
+        self.unread = 0
+        """How many blocks were left as they are because they are nested too deep."""
 
-@lru_cache(maxsize=8)
-def _parser(extensions: frozenset[str]) -> MarkdownIt:
-    md = MarkdownIt("zero", {"maxNesting": MAX_NESTING})
-    ruler = md.block.ruler
-    ruler.__rules__.clear()
-    for name, function, interrupts, _ in switched_on(extensions):
-        ruler.push(name, function, {"alt": list(interrupts)})
-    ruler.enable([name for name, *_ in switched_on(extensions)])
-    return md
+    def parse(self, page: str) -> Text:
+        """Parse a page whose line ends and tabs are normalized; the answer is it without its code."""
+        self.page = page = f"{page}\n\n"
+        code = fences(page, self.dialect)
+        self.stash.extend(code)
+        text = without_fences(page, code)
+        self.directives = directives.find(text)
+        flat = self._without_html(text)
+        if self.directives:
+            flat = directives.set_apart(flat, self.stash, directives.DIRECTIVE)
+        if self.dialect.has("pymdownx.snippets") and "8<" in flat.s:
+            flat = directives.set_apart(flat, self.stash, SNIPPET)
+        self.chunk(self.root, flat.block())
+        self.end_open()
+        self._parse_footnotes()
+        return text
+
+    def _without_html(self, text: Text) -> Text:
+        if "<" not in text.s:
+            return text
+        return Extractor(text, self.stash, self.dialect.has("md_in_html")).run()
+
+    # ------------------------------------------------------------ blocks
+
+    def chunk(self, parent: Node, block: Block) -> None:
+        """Parse text that may hold several blocks."""
+        self.blocks(parent, deque(block.parts()))
+
+    def block(self, parent: Node, block: Block) -> None:
+        """Parse one block."""
+        self.blocks(parent, deque([block]))
+
+    def blocks(self, parent: Node, blocks: Blocks) -> None:
+        """Parse blocks until none is left."""
+        if self.depth >= MAX_DEPTH:
+            self.unread += len(blocks)
+            parent.content += "".join(block.s for block in blocks)
+            blocks.clear()
+            return
+        self.depth += 1
+        rules = self.rules
+        while blocks:
+            text, a, b = blocks[0]
+            if not self.open and b > a and not FIRST.match(text.s, a, b) and not LATER.search(text.s, a, b):
+                self.paragraph(parent, blocks.popleft())
+                continue
+            for rule in rules:
+                if rule(self, parent, blocks):
+                    break
+        self.depth -= 1
+
+    def state(self) -> str:
+        return self.states[-1] if self.states else ""
+
+    def within(self, state: str, parse: Callable[[Node, Block], None], parent: Node, block: Block) -> None:
+        """Parse in a state, which decides what becomes of a paragraph (BlockParser.state)."""
+        self.states.append(state)
+        parse(parent, block)
+        self.states.pop()
+
+    def paragraph(self, parent: Node, block: Block) -> None:
+        """A block that no rule has taken (ParagraphProcessor)."""
+        if block.is_blank():
+            return
+        if self.state() != "list":
+            node = Node("p", parent)
+            node.text = block
+            self.words(node, block)
+        elif parent.last is not None:
+            parent.last.tail = block
+            self.words(parent, block)
+        else:
+            parent.text = block
+            self.words(parent, block)
+
+    # ------------------------------------------------------------ texts
+
+    def words(self, node: Node, block: Block, kind: Kind = Kind.PARAGRAPH, detail: str = "") -> None:
+        """Note the words of a paragraph, or of what stands for one."""
+        if MARK in block.s:
+            self._note_placeholders(node, block)
+        for lines, breaks in runs(block):
+            found = Found(kind, node, lines, breaks, detail=detail)
+            self._without_marks(found, block)
+            if found.lines:
+                self.found.append(found)
+
+    def line(self, node: Node, kind: Kind, text: Text, a: int, b: int, **more: object) -> Found | None:
+        """Note words that stand on one line of a text."""
+        s = text.s[a:b]
+        words = s.strip(" ")
+        if not words or MARK in words:
+            return None
+        start = text.place(a + len(s) - len(s.lstrip(" ")))
+        found = Found(kind, node, [(start, start + len(words))], **more)  # type: ignore[arg-type]
+        self.found.append(found)
+        return found
+
+    def short(self, node: Node, kind: Kind, text: Text, a: int, b: int, detail: str = "") -> None:
+        """Note words that may have an attribute list after them on their line: a cell, a term."""
+        match = AT_END.search(text.s, a, b) if self.dialect.has("attr_list") else None
+        listed = ""
+        if match and "}" not in match["list"][:-1]:
+            listed, b = match["list"], match.start()
+            self.titles(node, text, *match.span("list"))
+        if not self.line(node, kind, text, a, b, detail=detail, attributes=listed) and listed:
+            self.attributes.append(listed)
+
+    def titles(self, node: Node, text: Text, a: int, b: int) -> None:
+        """Note what people read in an attribute list: ``title``, ``alt``, ``aria-label``."""
+        for match in READ.finditer(text.s, a, b):
+            name = match[0].partition("=")[0]
+            start, end = match.span("double" if match["single"] is None else "single")
+            self.line(node, Kind.ATTRIBUTE, text, start, end, detail=name)
+
+    def _without_marks(self, found: Found, block: Block) -> None:
+        """Take a task's box and the paragraph's attribute list off the words."""
+        page = block.text
+        first = found.lines[0]
+        if self.dialect.has("pymdownx.tasklist") and (box := self._box(found.node, block)):
+            found.lines[0] = (first[0] + box, first[1])
+            if found.lines[0][0] >= first[1]:
+                found.lines.pop(0)
+        if len(found.lines) < 2 or not self.dialect.has("attr_list"):
+            return
+        end = block.b
+        start = page.s.rfind("\n", block.a, end) + 1
+        match = ATTRIBUTES.match(page.s[start:end].lstrip(" "))
+        if match and "}" not in match["list"]:
+            found.attributes = match[0]
+            found.lines.pop()
+            self.titles(found.node, page, start, end)
+
+    def _box(self, node: Node, block: Block) -> int:
+        """How many characters a task's box takes; it is the first thing in a list item."""
+        is_first = node.tag == "li" or (
+            node.tag == "p" and node.parent is not None and node.parent.tag == "li"
+            and node.parent.children[0] is node
+        )  # fmt: skip
+        match = TASK.match(block.s.lstrip(" ")) if is_first else None
+        return match.end() if match else 0
+
+    # ------------------------------------------------------------ placeholders
+
+    def _note_placeholders(self, node: Node, block: Block) -> None:
+        """What stands for code or raw HTML in a paragraph: it makes the element what it is."""
+        for match in PLACEHOLDER.finditer(block.s):
+            self.stashed(node, self.stash[int(match[1])])
+
+    def stashed(self, node: Node, what: object) -> None:
+        """Note code or raw HTML where the page shows it."""
+        if isinstance(what, Fence):
+            code = self.page[what.mark : what.end]
+            if what.title and not FILE_NAME.fullmatch(self.page[slice(*what.title)]):
+                start, end = what.title
+                code = self.page[what.mark : start] + self.page[end : what.end]
+                self.found.append(Found(Kind.CODE_TITLE, node, [(start, end)]))
+            node.content += code
+        elif isinstance(what, Raw):
+            self.raw.append((node, what))
+
+    # ------------------------------------------------------------ what comes at the end
+
+    def end_open(self) -> None:
+        """Generic blocks that are never ended end with the page."""
+        self.open.clear()
+
+    def _parse_footnotes(self) -> None:
+        if not self.footnotes:
+            return
+        notes = Node("footnotes", self.root)
+        for label, block in self.footnotes.items():
+            self.chunk(Node("footnote", notes, label), block)

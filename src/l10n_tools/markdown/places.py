@@ -6,8 +6,8 @@ import re
 
 from ..model import Document, Kind, Segment
 from . import front_matter
-from .rules.heading import UNDERLINE
 
+UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 BLANK = re.compile(r"(?:\s|<!--.*?-->)*", re.S)
 
 

@@ -7,7 +7,7 @@ article, in the locale's language, saying what the published translation says, a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class _Place(NamedTuple):
     locale: Locale
     page: str
     notice: Notice
-    translations: dict[Message, str] | None
+    translations: Mapping[Message, str] | None
     """None in the source locale."""
     source: str
     """The source locale's BCP 47 tag."""

@@ -1,70 +1,80 @@
 """The block rules of the dialect, one file each, and the table that switches them on.
 
-``RULES`` is in the order in which the renderer tries them. ``interrupts`` names the blocks that end
-where a rule begins one on their next line: Python-Markdown looks for some kinds on any line and for
-others, lists and tables among them, on the first line of a block only, which is where it and
-CommonMark part ways. ``item`` stands for what is indented under a list item.
+``RULES`` is in the order of the renderer's priorities: the first rule that takes a block has it. What no rule
+takes is a paragraph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
 from typing import NamedTuple
 
-from markdown_it.rules_block import StateBlock, code
-
+from ..dialect import Dialect
+from ..parser import Rule
+from .abbreviation import abbreviation
+from .blocks import blocks
 from .box import admonition, details
-from .directive import directive
-from .fence import fence
-from .heading import heading, setext_heading
-from .html import html
-from .lists import lists
+from .code import code
+from .definition import definition
+from .element import element
+from .fancy import fancy_bulleted_list, fancy_numbered_list
+from .footnote import footnote
+from .heading import hash_heading, underlined_heading
+from .lists import bulleted_list, indented, indented_definition, numbered_list
+from .math import formula
 from .paragraph import paragraph
 from .quote import quote
 from .reference import reference
 from .rule import rule
+from .space import empty
 from .tab import tab
 from .table import table
 
-Rule = Callable[[StateBlock, int, int, bool], bool]
-
-ANYTHING = ("paragraph", "table", "list", "item", "blockquote")
-EXCEPT_ITEMS = ("paragraph", "list", "blockquote")
-
 
 class BlockRule(NamedTuple):
-    """A rule, the blocks that it interrupts, and the extensions that switch it on (any of)."""
+    """A rule, the extensions that switch it on (any of; none: always on), and those that replace it."""
 
-    name: str
     rule: Rule
-    interrupts: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
+
+GENERIC = tuple(
+    f"pymdownx.blocks.{name}" for name in ("admonition", "details", "tab", "html", "definition", "caption")
+)
+FANCY = ("pymdownx.fancylists",)
 
 RULES = (
-    BlockRule(
-        "fence",
-        fence,
-        ("paragraph", "table"),
-        ("pymdownx.superfences", "fenced_code"),
-    ),
-    BlockRule("code", code),
-    BlockRule("directive", directive, ("paragraph",)),
-    BlockRule("admonition", admonition, ANYTHING, ("admonition",)),
-    BlockRule("details", details, ANYTHING, ("pymdownx.details",)),
-    BlockRule("tab", tab, ANYTHING, ("pymdownx.tabbed",)),
-    BlockRule("html", html, ANYTHING),
-    BlockRule("table", table, (), ("tables",)),
-    BlockRule("heading", heading, EXCEPT_ITEMS),
-    BlockRule("setext_heading", setext_heading),
-    BlockRule("rule", rule, EXCEPT_ITEMS),
-    BlockRule("list", lists),
-    BlockRule("quote", quote, ("paragraph",)),
-    BlockRule("reference", reference, ("paragraph",)),
-    BlockRule("paragraph", paragraph),
+    BlockRule(admonition, ("admonition",)),
+    BlockRule(details, ("pymdownx.details",)),
+    BlockRule(tab, ("pymdownx.tabbed",)),
+    BlockRule(element, ("md_in_html",)),
+    BlockRule(empty),
+    BlockRule(indented),
+    BlockRule(blocks, GENERIC + FANCY),
+    BlockRule(indented_definition, ("def_list",)),
+    BlockRule(code),
+    BlockRule(formula, ("pymdownx.arithmatex",)),
+    BlockRule(table, ("tables",)),
+    BlockRule(hash_heading),
+    BlockRule(underlined_heading),
+    BlockRule(rule),
+    BlockRule(numbered_list, without=FANCY),
+    BlockRule(bulleted_list, without=FANCY),
+    BlockRule(fancy_numbered_list, FANCY),
+    BlockRule(fancy_bulleted_list, FANCY),
+    BlockRule(definition, ("def_list",)),
+    BlockRule(quote),
+    BlockRule(footnote, ("footnotes",)),
+    BlockRule(abbreviation, ("abbr",)),
+    BlockRule(reference),
+    BlockRule(paragraph),
 )
 
 
-def switched_on(extensions: Set[str]) -> list[BlockRule]:
-    """The rules for a site with these Markdown extensions, in the order they are tried."""
-    return [rule for rule in RULES if not rule.extensions or not extensions.isdisjoint(rule.extensions)]
+def switched_on(dialect: Dialect) -> tuple[Rule, ...]:
+    """The rules for a site, in the order they are tried."""
+    return tuple(
+        rule
+        for rule, extensions, without in RULES
+        if (not extensions or dialect.has(*extensions)) and not dialect.has(*without)
+    )

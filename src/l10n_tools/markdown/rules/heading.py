@@ -1,55 +1,64 @@
 """Headings: ``## Title`` and underlined ones.
 
-Source: Python-Markdown's HashHeaderProcessor (the mark stands at the container's edge, no space is
-needed after it, closing marks are dropped), SetextHeaderProcessor (one line, then the underline at
-the edge), and attr_list's HEADER_RE for the attribute list at the end.
+Source: Python-Markdown's HashHeaderProcessor (on any line of a block, the mark at its edge, no space is
+needed after it, closing marks are dropped), PyMdown's saneheaders (a space is), SetextHeaderProcessor (the
+first two lines of a block), and attr_list's HEADER_RE for the attribute list at the end.
 """
 
 from __future__ import annotations
 
 import re
 
-from markdown_it.rules_block import StateBlock
+from ...model import Kind
+from ..found import AT_END
+from ..parser import Blocks, Parser
+from ..text import Block, Line, loosened
+from ..tree import Node
 
-from ...model import Kind, Span
-from .base import Found, begin, content, indent, push, trimmed
-
-HASH = re.compile(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\])*?)#*$")
-UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
-ATTRIBUTES = re.compile(r"[ ]+(?P<list>\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
-CLOSING = re.compile(r"#+$")
+HASH = Line(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*)#*(?=\n|\Z)")
+SANE_HASH = Line(r"(?P<level>#{1,6})(?=[ ])(?P<text>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*)#*(?=\n|\Z)")
+UNDERLINE = re.compile(r"(?P<text>[^\n]*)\n(?P<mark>[=-])(?P=mark)*[ ]*(?=\n|\Z)")
+CLOSING = re.compile(r"[#\s]*\Z")
 
 
-def heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+def hash_heading(parser: Parser, parent: Node, blocks: Blocks) -> bool:
     """``# Title`` to ``###### Title``."""
-    at = begin(state, start)
-    is_here = indent(state, start) == 0 and state.src.startswith("#", at)
-    match = HASH.match(content(state, start)) if is_here else None
+    block = blocks[0]
+    match = (SANE_HASH if parser.dialect.has("pymdownx.saneheaders") else HASH).search(block)
     if not match:
         return False
-    if not silent:
-        _push(state, Span(at + match.start("text"), at + match.end("text")), len(match["level"]))
-        state.line = start + 1
+    blocks.popleft()
+    if match.start() > block.a:
+        parser.block(parent, block.before(match.start()))
+    note(parser, Node(f"h{len(match['level'])}", parent), block, *match.span("text"))
+    rest = block.after(min(match.end() + 1, block.b))
+    if rest.b > rest.a:
+        blocks.appendleft(loosened(rest, 4) if parser.state() == "looselist" else rest)
     return True
 
 
-def setext_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def underlined_heading(parser: Parser, parent: Node, blocks: Blocks) -> bool:
     """A line with ``===`` or ``---`` under it."""
-    underline = start + 1
-    if underline >= end or indent(state, underline) != 0 or not UNDERLINE.match(content(state, underline)):
+    block = blocks[0]
+    match = UNDERLINE.match(block.text.s, block.a, block.b)
+    if not match:
         return False
-    if not silent:
-        level = 1 if content(state, underline).startswith("=") else 2
-        _push(state, Span(begin(state, start), state.eMarks[start]), level)
-        state.line = underline + 1
+    blocks.popleft()
+    note(parser, Node("h1" if match["mark"] == "=" else "h2", parent), block, *match.span("text"))
+    if match.end() < block.b:
+        blocks.appendleft(block.after(match.end() + 1))
     return True
 
 
-def _push(state: StateBlock, span: Span, level: int) -> None:
-    text = state.src[span.start : span.end]
-    attributes = ATTRIBUTES.search(text) if "attr_list" in state.env["on"] else None
-    if attributes:
-        # attr_list drops what stood before it too: “## Title ## { #id }”.
-        text = CLOSING.sub("", text[: attributes.start()])
-    words = trimmed(state, span.start, span.start + len(text))
-    push(state, Found(Kind.HEADING, (words,), level, attributes["list"] if attributes else ""))
+def note(parser: Parser, node: Node, block: Block, a: int, b: int) -> None:
+    """Note a heading's words, without its attribute list; its anchor is worked out from both."""
+    text = block.text
+    attributes = AT_END.search(text.s, a, b) if parser.dialect.has("attr_list") else None
+    listed = ""
+    if attributes and "}" not in attributes["list"][:-1]:
+        listed = attributes["list"]
+        parser.titles(node, text, *attributes.span("list"))
+        # What closes the heading before the list is dropped as well: “## Title ## { #id }”.
+        closing = CLOSING.search(text.s, a, attributes.start())
+        b = closing.start() if closing else attributes.start()
+    parser.line(node, Kind.HEADING, text, a, b, level=int(node.tag[1]), attributes=listed)

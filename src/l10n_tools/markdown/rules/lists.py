@@ -1,123 +1,162 @@
-"""Lists: where items begin and end, and what stands in them.
+"""Lists, and what is indented under their items.
 
-Source: Python-Markdown's OListProcessor, UListProcessor and ListIndentProcessor, which differ from
-CommonMark: a mark stands at most three columns in, whatever the list's own; lines four to seven
-columns in that begin with a mark are a nested list; after a blank line an item goes on with what is
-four columns in, however wide its mark is, and with the lines right after that; ``1)`` is no mark, and
-any mark continues any list. In boxes, their own processors decide what belongs to an item.
+Source: Python-Markdown's OListProcessor, UListProcessor and ListIndentProcessor, sane_lists, and def_list's
+DefListIndentProcessor. They differ from CommonMark: a mark stands at most three columns in, whatever the
+list's own; lines four to seven columns in that begin with a mark are a nested list; after a blank line an
+item goes on with what is four columns in, however wide its mark is; ``1)`` is no mark; any mark continues
+any list, but with sane_lists.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from markdown_it.rules_block import StateBlock
+from ..parser import Blocks, Parser
+from ..text import TAB_WIDTH, Block, loosened
+from ..tree import ITEMS, LISTS, Node, loosen
 
-from .base import TAB_WIDTH, begin, indent, interrupted, parse_lines
-from .fence import fence_end
-from .heading import heading, setext_heading
-from .rule import rule
-from .table import is_table
-
-MARK = re.compile(r"(?:\d+\.|[*+-])[ \t]+")
-
-
-BOXES = frozenset(["admonition", "details", "tab"])
-"""In their bodies every line of an item's further blocks has to be indented."""
+NUMBERED = re.compile(r"[ ]{0,3}\d+\.[ ]+")
+BULLETED = re.compile(r"[ ]{0,3}[*+-][ ]+")
+EITHER = re.compile(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
+NESTED = re.compile(r"[ ]{4,7}(?:\d+\.|[*+-])[ ]+")
+INDENT = re.compile(r"(?:[ ]{4})+")
+DEF_ITEMS, DEF_LISTS = ITEMS | {"dd"}, LISTS | {"dl"}
 
 
-class Item(NamedTuple):
-    """The lines of an item: its first text up to ``nested``, what is indented under it up to ``end``."""
+class Style(NamedTuple):
+    """A kind of list: what its first item begins with, what continues it, and the lists it joins."""
 
-    start: int
-    nested: int
-    end: int
+    tag: str
+    mark: re.Pattern[str]
+    item: re.Pattern[str]
+    joins: frozenset[str]
 
 
-def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A list with its items."""
-    if not _is_item(state, start):
+STYLES = (Style("ol", NUMBERED, EITHER, LISTS), Style("ul", BULLETED, EITHER, LISTS))
+SANE = (
+    Style("ol", NUMBERED, NUMBERED, frozenset(["ol"])),
+    Style("ul", BULLETED, BULLETED, frozenset(["ul"])),
+)
+"""With sane_lists, the two kinds do not mix."""
+
+
+def numbered_list(parser: Parser, parent: Node, blocks: Blocks) -> bool:
+    """``1. item``."""
+    return _list(parser, parent, blocks, 0)
+
+
+def bulleted_list(parser: Parser, parent: Node, blocks: Blocks) -> bool:
+    """``- item``, ``* item`` or ``+ item``."""
+    return _list(parser, parent, blocks, 1)
+
+
+def _list(parser: Parser, parent: Node, blocks: Blocks, which: int) -> bool:
+    style = (SANE if parser.dialect.has("sane_lists") else STYLES)[which]
+    text, a, b = blocks[0]
+    if not style.mark.match(text.s, a, b):
         return False
-    if not silent:
-        line = start
-        while line == start or (line < end and _goes_on(state, line, end)):
-            line = _item(state, line, end)
-        state.line = line
+    items = deque(_items(blocks.popleft(), style))
+    last = parent.last
+    if last is not None and last.tag in style.joins:
+        node = last
+        go_on(parser, node, items.popleft())
+    elif parent.tag in LISTS:
+        node = parent
+    else:
+        node = Node(style.tag, parent)
+    add_items(parser, node, items)
     return True
 
 
-def _is_item(state: StateBlock, line: int) -> bool:
-    return 0 <= indent(state, line) < TAB_WIDTH and _mark(state, line) is not None
+def go_on(parser: Parser, node: Node, item: Block) -> None:
+    """Go on with a list after a blank line: the item before it and this one get paragraphs."""
+    _loosen_last(node)
+    parser.within("looselist", parser.block, Node("li", node), item)
 
 
-def _mark(state: StateBlock, line: int) -> re.Match[str] | None:
-    return MARK.match(state.src, begin(state, line), state.eMarks[line])
+def add_items(parser: Parser, node: Node, items: Iterable[Block]) -> None:
+    """Put items into a list; one that is indented goes into the item before it."""
+    for item in items:
+        is_nested = item.starts(" " * TAB_WIDTH) and node.last is not None
+        into = node.last if is_nested and node.last is not None else Node("li", node)
+        parser.within("list", parser.block, into, item)
 
 
-def _goes_on(state: StateBlock, line: int, end: int) -> bool:
-    """Whether a further item begins at ``line``; on a block's first line, others are asked before."""
-    if not _is_item(state, line) or interrupted(state, line, end, "list"):
+def _loosen_last(node: Node) -> None:
+    item = node.last
+    if item is None:
+        return
+    loosen(item)
+    if item.last is not None and item.last.tail is not None:
+        Node("p", item).text, item.last.tail = item.last.tail, None
+
+
+def _items(block: Block, style: Style) -> list[Block]:
+    """The block cut into items; nested ones keep their indentation (get_items)."""
+    s, starts = block.text.s, []
+    nested = False
+    for a, b in block.lines():
+        mark = style.item.match(s, a, b)
+        if mark:
+            starts.append((a, mark.end()))
+            nested = False
+        elif NESTED.match(s, a, b) and not nested:
+            # A nested list begins where the item before it is not indented itself.
+            starts.append((a, a))
+            nested = True
+    ends = [start - 1 for start, _ in starts[1:]] + [block.b]
+    return [Block(block.text, first, end) for (_, first), end in zip(starts, ends, strict=True)]
+
+
+def indented(parser: Parser, parent: Node, blocks: Blocks) -> bool:
+    """What is indented under an item of a list."""
+    return _indented(parser, parent, blocks, ITEMS, LISTS)
+
+
+def indented_definition(parser: Parser, parent: Node, blocks: Blocks) -> bool:
+    """What is indented under a definition."""
+    return _indented(parser, parent, blocks, DEF_ITEMS, DEF_LISTS)
+
+
+def _indented(
+    parser: Parser, parent: Node, blocks: Blocks, items: frozenset[str], lists: frozenset[str]
+) -> bool:
+    block, last = blocks[0], parent.last
+    if not block.starts(" " * TAB_WIDTH) or parser.state() == "detabbed":
         return False
-    is_first = state.isEmpty(line - 1)
-    return not is_first or not (is_table(state, line, end) or setext_heading(state, line, end, True))
+    if parent.tag not in items and (last is None or last.tag not in lists):
+        return False
+    blocks.popleft()
+    level, sibling = _level(parser, parent, block, items | lists, lists)
+    block = loosened(block, TAB_WIDTH * level) if level else block
+    if parent.tag in items:
+        into = last if last is not None and last.tag in lists else parent
+        parser.within("detabbed", parser.block, into, block)
+    elif sibling.tag in items:
+        parser.within("detabbed", parser.block, sibling, block)
+    elif sibling.last is not None and sibling.last.tag in items:
+        loosen(sibling.last)
+        parser.within("detabbed", parser.chunk, sibling.last, block)
+    else:
+        item = Node("dd" if "dd" in items else "li", sibling)
+        parser.within("detabbed", parser.block, item, block)
+    return True
 
 
-def _item(state: StateBlock, start: int, end: int) -> int:
-    """Parse the item that begins at ``start``; the answer is the line after it."""
-    mark = _mark(state, start)
-    if mark:
-        state.tShift[start] = mark.end() - state.bMarks[start]
-        state.sCount[start] = state.blkIndent
-    item = _extent(state, start, end)
-    state.push("list_item_open", "li", 1)
-    parse_lines(state, start, item.nested, state.blkIndent)
-    edge = state.blkIndent + TAB_WIDTH
-    for line in range(item.nested, item.end):
-        # Lines that are not indented as they should be follow the others (looseDetab).
-        if state.sCount[line] < edge and not state.isEmpty(line):
-            state.sCount[line] += TAB_WIDTH
-    parse_lines(state, item.nested, item.end, edge)
-    state.push("list_item_close", "li", -1)
-    return item.end
-
-
-def _extent(state: StateBlock, start: int, end: int) -> Item:
-    """The extent of the item that begins at ``start``: its block, then the indented ones after it."""
-    # A mark right after the mark: the whole item is a nested list.
-    line, nested = start + 1, start if _mark(state, start) else -1
-    while line < end and not state.isEmpty(line) and not _is_item(state, line):
-        if interrupted(state, line, end, "list"):
+def _level(
+    parser: Parser, parent: Node, block: Block, steps: frozenset[str], lists: frozenset[str]
+) -> tuple[int, Node]:
+    """How many levels the block is under, and the element that it goes into (get_level)."""
+    indent = INDENT.match(block.text.s, block.a, block.b)
+    wanted = len(indent[0]) // TAB_WIDTH if indent else 0
+    level = 1 if parser.state() == "list" else 0
+    while wanted > level:
+        child = parent.last
+        if child is None or child.tag not in steps:
             break
-        if nested < 0 and _is_nested(state, line, start, end):
-            nested = line
-        line = fence_end(state, line, end) or line + 1
-    return Item(start, nested if nested >= 0 else line, _later(state, line, end))
-
-
-def _is_nested(state: StateBlock, line: int, start: int, end: int) -> bool:
-    """Whether a line of the item's first block is not text of its first paragraph."""
-    if not TAB_WIDTH <= indent(state, line) < 2 * TAB_WIDTH:
-        return False
-    is_alone = line == start + 1 and any(block(state, start, end, True) for block in (heading, rule))
-    return is_alone or _mark(state, line) is not None
-
-
-def _later(state: StateBlock, line: int, end: int) -> int:
-    """The line after the blocks that belong to an item whose first block ended before ``line``."""
-    while line < end and state.isEmpty(line):
-        after = state.skipEmptyLines(line)
-        if after >= end or indent(state, after) < TAB_WIDTH:
-            # Blank lines belong to nobody; skipping them here lets the list go on after them.
-            return min(after, end)
-        line = after
-        while line < end and not state.isEmpty(line) and not _is_outside(state, line, end):
-            line = fence_end(state, line, end) or line + 1
-    return line
-
-
-def _is_outside(state: StateBlock, line: int, end: int) -> bool:
-    """Whether the line belongs to no item although it follows one's indented block directly."""
-    if indent(state, line) >= TAB_WIDTH:
-        return False
-    return state.parentType in BOXES or interrupted(state, line, end, "item")
+        level += child.tag in lists
+        parent = child
+    return level, parent

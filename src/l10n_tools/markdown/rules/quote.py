@@ -1,65 +1,71 @@
 """Block quotes.
 
-Source: Python-Markdown's BlockQuoteProcessor: from a line that begins with ``>``, at most three
-columns in, everything up to a blank line is quoted, whether marked or not; the next block joins the
-quotation if it begins with ``>`` too.
+Source: Python-Markdown's BlockQuoteProcessor: from a line that begins with ``>``, at most three columns
+in, to the block's end, whether marked or not; the next block joins the quotation if it is one too. PyMdown's
+quotes never joins, and its callouts begin with ``[!type] title``.
 """
 
 from __future__ import annotations
 
-from markdown_it.rules_block import StateBlock
+import re
 
-from .base import TAB_WIDTH, begin, content, indent, interrupted, parse_lines
-from .fence import fence_end
-from .heading import setext_heading
+from ...model import Kind
+from ..found import Found
+from ..parser import Blocks, Parser
+from ..text import Block, Builder, Line
+from ..tree import Node
+from .box import title
+
+QUOTE = Line(r"[ ]{0,3}>[ ]?")
+CALLOUT = re.compile(r"> *\[!(?P<type>[\w-]+)(?: *\| *[\w-]+)*\][-+]?(?P<title>[^\n]*)")
 
 
-def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def quote(parser: Parser, parent: Node, blocks: Blocks) -> bool:
     """A block quote with the blocks in it."""
-    if not _is_marked(state, start):
+    match = QUOTE.search(blocks[0])
+    if not match:
         return False
-    if not silent:
-        stop = _end(state, start, end)
-        for line in range(start, stop):
-            _strip(state, line)
-        parse_lines(state, start, stop, 0, "blockquote")
+    block = blocks.popleft()
+    if match.start() > block.a:
+        parser.block(parent, block.before(match.start()))
+    start = match.start() + block.text.s.startswith("\n", match.start())
+    quoted = block.after(start)
+    joins = not parser.dialect.has("pymdownx.quotes")
+    last = parent.last
+    node = last if joins and last is not None and last.tag == "blockquote" else Node("blockquote", parent)
+    if parser.dialect.option("pymdownx.quotes", "callouts"):
+        quoted = _callout(parser, node, quoted)
+    parser.within("blockquote", parser.chunk, node, _without_marks(quoted))
     return True
 
 
-def _is_marked(state: StateBlock, line: int) -> bool:
-    return indent(state, line) < TAB_WIDTH and state.src.startswith(">", begin(state, line))
+def _callout(parser: Parser, node: Node, block: Block) -> Block:
+    """The quotation after its ``[!type] title`` line, if it has one."""
+    match = CALLOUT.match(block.text.s, block.a, block.b)
+    if not match:
+        return block
+    node.name = match["type"].lower()
+    if match["title"].strip():
+        _title(parser, node, block, *match.span("title"))
+    else:
+        place = block.text.place(match.end() - 1) + 1
+        default = match["type"].title()
+        parser.found.append(Found(Kind.TITLE, node, [(place, place)], default=default, before=" "))
+        Node("title", node)
+    return block.after(min(match.end() + 1, block.b))
 
 
-def _end(state: StateBlock, line: int, end: int) -> int:
-    while True:
-        line = fence_end(state, line, end) or line + 1
-        while line < end and not state.isEmpty(line) and not interrupted(state, line, end, "blockquote"):
-            line = fence_end(state, line, end) or line + 1
-        after = state.skipEmptyLines(line)
-        if (
-            after == line
-            or after >= end
-            or not _is_marked(state, after)
-            or setext_heading(state, after, end, True)
-        ):
-            return line
-        line = after
+def _title(parser: Parser, node: Node, block: Block, a: int, b: int) -> None:
+    a += len(block.text.s[a:b]) - len(block.text.s[a:b].lstrip(" "))
+    title(parser, node, block.text, a, b)
 
 
-def _strip(state: StateBlock, line: int) -> None:
-    """Let the line begin after its mark and one space; without a mark, at the container's edge."""
-    if not _is_marked(state, line):
-        if content(state, line).strip(" ") == ">":
-            state.tShift[line] = state.eMarks[line] - state.bMarks[line]
-        state.sCount[line] = 0 if state.isEmpty(line) else indent(state, line)
-        return
-    text, mark = state.src, begin(state, line)
-    at = mark + 1
-    while at < state.eMarks[line] and text[at] in " \t":
-        at += 1
-    columns = at - mark - 1
-    if "\t" in text[mark:at]:
-        row = text[text.rfind("\n", 0, mark) + 1 : at].expandtabs(TAB_WIDTH)
-        columns = len(row) - len(row.rstrip(" "))
-    state.bMarks[line], state.tShift[line] = mark + 1, at - mark - 1
-    state.sCount[line] = max(0, columns - 1)
+def _without_marks(block: Block) -> Block:
+    builder, s = Builder(), block.text.s
+    for a, b in block.lines():
+        mark = QUOTE.first.match(s, a, b)
+        start = b if s[a:b].strip() == ">" else mark.end() if mark else a
+        builder.copy(block.text, start, b)
+        builder.add("\n")
+    text = builder.text()
+    return Block(text, 0, len(text.s) - 1)

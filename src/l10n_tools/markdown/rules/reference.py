@@ -1,32 +1,41 @@
-"""Link references: ``[label]: https://…``, skeleton.
+"""Link references: ``[label]: https://… "title"``; the title is a text, the rest skeleton.
 
-Source: Python-Markdown's ReferenceProcessor, which finds them on any line of a paragraph.
+Source: Python-Markdown's ReferenceProcessor, which finds them on any line of a block.
 """
 
 from __future__ import annotations
 
-import re
+from ...model import Kind
+from ..parser import Blocks, Parser
+from ..text import Block, Line
+from ..tree import Node
 
-from markdown_it.rules_block import StateBlock
-
-from .base import TAB_WIDTH, begin, indent, line_after
-
-REFERENCE = re.compile(
-    r"\[(?P<label>[^\[\]]*)\]:[ ]*(?:\n[ ]*)?[^\s]+[ ]*"
-    r"(?:(?:\n[ ]*)?(?:([\"']).*\2|\(.*\))[ ]*)?$",
-    re.M,
+REFERENCE = Line(
+    r"[ ]{0,3}\[(?P<label>[^\[\]]*)\]:[ ]*(?:\n[ ]*)?(?P<target>[^\s]+)[ ]*"
+    r"""(?:(?:\n[ ]*)?(?:"(?P<double>[^\n]*)"|'(?P<single>[^\n]*)'|\((?P<round>[^\n]*)\))[ ]*)?(?=\n|\Z)"""
 )
 
 
-def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """One definition; its label is noted, since it decides what headings' links show."""
-    at = begin(state, start)
-    if indent(state, start) >= TAB_WIDTH or not state.src.startswith("[", at):
+def reference(parser: Parser, _parent: Node, blocks: Blocks) -> bool:
+    """One definition; what stands before and after it goes on as blocks of their own."""
+    match = REFERENCE.search(blocks[0])
+    if not match:
         return False
-    match = REFERENCE.match(state.src, at, state.eMarks[end - 1])
-    if not match or ("footnotes" in state.env["on"] and match["label"].startswith("^")):
-        return False
-    if not silent:
-        state.env["references"].add(match["label"].strip().lower())
-        state.line = line_after(state, start, end, match.end())
+    block = blocks.popleft()
+    label = match["label"].strip().lower()
+    parser.references.add(label)
+    node = Node("reference", parser.definitions, f"{label} {match['target']}")
+    for kind in ("double", "single", "round"):
+        if match[kind]:
+            parser.line(node, Kind.REFERENCE, block.text, *match.span(kind), detail=match["label"])
+    put_back(blocks, block, match.start(), match.end())
     return True
+
+
+def put_back(blocks: Blocks, block: Block, start: int, end: int) -> None:
+    """Let what stands round a definition be parsed, each side as a block."""
+    before, after = block.before(start), block.after(end)
+    if not after.is_blank():
+        blocks.appendleft(after.without_line_ends())
+    if not before.is_blank():
+        blocks.appendleft(before.without_line_ends())

@@ -1,8 +1,8 @@
 """Tables: each cell a segment of its own.
 
-Source: Python-Markdown's tables extension: a header row, a row of ``-``, ``:`` and ``|`` with as
-many cells, then every line up to a blank one; a ``|`` in a code span or after a backslash does not
-divide cells; cells past the header's last column are not rendered.
+Source: Python-Markdown's tables extension: a block whose first line is a header, its second a row of ``-``,
+``:`` and ``|`` with as many cells; a ``|`` in a code span or after a backslash does not divide cells; cells
+past the header's last column are not rendered.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from markdown_it.rules_block import StateBlock
-
-from ...model import Kind, Span
-from .base import Found, begin, content, indent, interrupted, push, trimmed
+from ...model import Kind
+from ..parser import Blocks, Parser
+from ..text import Block
+from ..tree import Node
 
 BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 TOKEN = re.compile(r"\\\\|(?P<escaped>\\`+)|(?P<ticks>`+)|\\\||(?P<pipe>\|)")
-ATTRIBUTES = re.compile(r"[ ]+(?P<list>\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
+
+Cell = tuple[int, int]
 
 
 class Ticks(NamedTuple):
@@ -30,62 +31,43 @@ class Ticks(NamedTuple):
     opening: int
 
 
-def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def table(parser: Parser, parent: Node, blocks: Blocks) -> bool:
     """A table with its cells."""
-    if silent or indent(state, start) >= 4 or not is_table(state, start, end):
+    block = blocks[0]
+    header_end = block.text.s.find("\n", block.a, block.b)
+    if header_end < 0 or "|" not in block.text.s[block.a : header_end]:
         return False
-    line = start + 2
-    while line < end and not state.isEmpty(line) and not interrupted(state, line, end, "table"):
-        line += 1
-    bordered = _is_bordered(content(state, start).strip(" "))
-    header = _cells(state, start, bordered)
-    titles = [_text(state, cell) for cell in header]
-    for row in [start, *range(start + 2, line)]:
-        cells = _cells(state, row, bordered)[: len(header)]
-        for column, cell in enumerate(cells):
-            place = _place(titles[column], _text(state, cells[0]) if column else "")
-            _push(state, cell, "header" if row == start else place)
-    state.line = line
+    rows = [_trimmed(block, a, b) for a, b in block.lines()]
+    header = _cells(block, rows[0], _is_bordered(block, rows[0]))
+    if not _is_table(block, rows, header):
+        return False
+    blocks.popleft()
+    _fill(parser, Node("table", parent), block, rows, header)
     return True
 
 
-def is_table(state: StateBlock, start: int, end: int) -> bool:
-    """Whether a header and a row of dividers stand here (TableProcessor.test)."""
-    if start + 1 >= end or "|" not in content(state, start):
+def _is_table(block: Block, rows: list[Cell], header: list[Cell]) -> bool:
+    divider = block.text.s[slice(*rows[1])]
+    if not set(divider) <= set("|:- "):
         return False
-    divider = content(state, start + 1).strip(" ")
-    if not divider or not set(divider) <= set("|:- "):
+    bordered = _is_bordered(block, rows[0])
+    if len(header) == 1 and not (bordered and all(_is_bordered(block, row) for row in rows[1:])):
         return False
-    bordered = _is_bordered(content(state, start).strip(" "))
-    columns = len(_cells(state, start, bordered))
-    if columns == 1 and not _all_bordered(state, start + 1, end):
-        return False
-    return len(_cells(state, start + 1, bordered)) == columns
+    return len(_cells(block, rows[1], bordered)) == len(header)
 
 
-def _all_bordered(state: StateBlock, line: int, end: int) -> bool:
-    """Whether each row has a border: a table of one column needs that."""
-    while line < end and not state.isEmpty(line):
-        if not _is_bordered(content(state, line).strip(" ")):
-            return False
-        line += 1
-    return True
-
-
-def _is_bordered(row: str) -> bool:
-    return row.startswith("|") or BORDER.search(row) is not None
-
-
-def _push(state: StateBlock, cell: Span, detail: str) -> None:
-    attributes = ATTRIBUTES.search(_text(state, cell)) if "attr_list" in state.env["on"] else None
-    if attributes:
-        cell = trimmed(state, cell.start, cell.start + attributes.start())
-    listed = attributes["list"] if attributes else ""
-    push(state, Found(Kind.TABLE_CELL, (cell,), attributes=listed, detail=detail))
-
-
-def _text(state: StateBlock, cell: Span) -> str:
-    return state.src[cell.start : cell.end]
+def _fill(parser: Parser, node: Node, block: Block, rows: list[Cell], header: list[Cell]) -> None:
+    bordered = _is_bordered(block, rows[0])
+    titles = [block.text.s[slice(*cell)] for cell in header]
+    for row in [rows[0], *rows[2:]]:
+        cells = _cells(block, row, bordered)
+        line = Node("tr", node)
+        first = block.text.s[slice(*cells[0])]
+        for column, title in enumerate(titles):
+            cell = Node("th" if row is rows[0] else "td", line)
+            if column < len(cells):
+                place = "header" if row is rows[0] else _place(title, first if column else "")
+                parser.short(cell, Kind.TABLE_CELL, block.text, *cells[column], detail=place)
 
 
 def _place(column: str, row: str) -> str:
@@ -94,16 +76,29 @@ def _place(column: str, row: str) -> str:
     return ", ".join(parts)
 
 
-def _cells(state: StateBlock, line: int, bordered: bool) -> list[Span]:
-    """The spans of a row's cells, without the white space around their text."""
-    start, end = trimmed(state, begin(state, line), state.eMarks[line])
-    text = state.src[start:end]
+def _trimmed(block: Block, a: int, b: int) -> Cell:
+    s = block.text.s
+    while a < b and s[a] == " ":
+        a += 1
+    while b > a and s[b - 1] == " ":
+        b -= 1
+    return a, b
+
+
+def _is_bordered(block: Block, row: Cell) -> bool:
+    text = block.text.s[slice(*row)]
+    return text.startswith("|") or BORDER.search(text) is not None
+
+
+def _cells(block: Block, row: Cell, bordered: bool) -> list[Cell]:
+    """The ranges of a row's cells, without the white space around their text."""
+    start, text = row[0], block.text.s[slice(*row)]
     if bordered and text.startswith("|"):
         start, text = start + 1, text[1:]
     if bordered:
         text = BORDER.sub("", text)
     edges = [0, *(pipe + 1 for pipe in dividers(text)), len(text) + 1]
-    return [trimmed(state, start + left, start + right - 1) for left, right in pairwise(edges)]
+    return [_trimmed(block, start + left, start + right - 1) for left, right in pairwise(edges)]
 
 
 def dividers(text: str) -> list[int]:
@@ -131,13 +126,35 @@ def split(text: str) -> Row:
             ticks.append(Ticks(match.start(), match.end(), length, length))
         elif match["pipe"]:
             pipes.append(match.start())
-    spans, loose, at = [], [], 0
+    spans, loose = _pair(ticks)
+    inside = iter(spans)
+    span = next(inside, None)
+    outside = []
+    for pipe in pipes:
+        while span and span[1] <= pipe:
+            span = next(inside, None)
+        if not span or pipe < span[0]:
+            outside.append(pipe)
+    return Row(outside, loose)
+
+
+def _pair(ticks: list[Ticks]) -> tuple[list[Cell], list[Ticks]]:
+    """The code spans, and the runs of backticks that open none."""
+    later: dict[int, list[int]] = {}
+    for index in range(len(ticks) - 1, -1, -1):
+        later.setdefault(ticks[index].length, []).append(index)
+    spans: list[Cell] = []
+    loose: list[Ticks] = []
+    at = 0
     while at < len(ticks):
-        run, lengths = ticks[at], [other.length for other in ticks[at + 1 :]]
-        if run.opening and run.opening in lengths:
-            at += lengths.index(run.opening) + 1
+        run = ticks[at]
+        closing = later.get(run.opening, []) if run.opening else []
+        while closing and closing[-1] <= at:
+            closing.pop()
+        if closing:
+            at = closing[-1]
             spans.append((run.start, ticks[at].end))
         else:
             loose.append(run)
         at += 1
-    return Row([pipe for pipe in pipes if not any(start <= pipe < end for start, end in spans)], loose)
+    return spans, loose

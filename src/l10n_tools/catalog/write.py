@@ -1,0 +1,113 @@
+"""Catalog to PO text, as ``msgcat --no-wrap`` writes it.
+
+Source of the format: GNU gettext manual, “The Format of PO Files”. polib could write it too, but
+extraction writes some hundred thousand entries at a time, and this is ten times as fast; the tests
+hold the two against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model import Catalog, Entry
+
+REFERENCE_WIDTH = 79
+"""Columns after which msgcat breaks ``#:`` lines, even with ``--no-wrap``."""
+
+REFERENCE = re.compile(r"\u2068.*?\u2069|\S+")
+"""One reference: gettext ≥ 0.19 isolates those with spaces."""
+
+
+def render(catalog: Catalog) -> bytes:
+    """The bytes of the PO file. Obsolete entries stand at its end."""
+    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
+    return "\n".join([_header(catalog), *map(_entry, entries)]).encode("utf-8")
+
+
+def _header(catalog: Catalog) -> str:
+    """The header's entry, its fields in their order."""
+    flags = "#, fuzzy\n" if catalog.header_fuzzy else ""
+    fields = "".join(f"{name}: {value}\n" for name, value in catalog.header)
+    return f"{_comment('#', catalog.comment)}{flags}{_text('msgid', '')}{_text('msgstr', fields)}"
+
+
+def _entry(entry: Entry) -> str:
+    mark = "#~ " if entry.obsolete else ""
+    text = f"{_text('msgid', entry.msgid, mark)}{_text('msgstr', entry.msgstr, mark)}"
+    if entry.msgctxt is not None:
+        text = _text("msgctxt", entry.msgctxt, mark) + text
+    if entry.previous:
+        before = "#~| " if entry.obsolete else "#| "
+        text = _text("msgid", entry.previous.msgid, before) + text
+        if entry.previous.msgctxt is not None:
+            text = _text("msgctxt", entry.previous.msgctxt, before) + text
+    return _comments(entry) + text
+
+
+def _comments(entry: Entry) -> str:
+    """The lines above the message: the translator's, the program's, references, flags."""
+    lines = _comment("#", entry.comment) if entry.comment else ""
+    if not entry.obsolete:
+        if entry.extracted:
+            lines += _comment("#.", entry.extracted)
+        if entry.references:
+            lines += _references(entry.references)
+    if entry.fuzzy or entry.flags:
+        lines += _comment("#,", ", ".join(("fuzzy", *entry.flags) if entry.fuzzy else entry.flags))
+    return lines
+
+
+def _comment(mark: str, text: str) -> str:
+    if "\n" in text:
+        return "".join(_comment(mark, line) for line in text.split("\n"))
+    # gettext takes a backslash at the end of a comment for a line that goes on.
+    end = " " if text.endswith("\\") else ""
+    return f"{mark} {text}{end}\n" if text else f"{mark}\n"
+
+
+@lru_cache(maxsize=16)  # those that stand under one heading have one in common
+def _references(references: tuple[str, ...]) -> str:
+    """The ``#:`` lines, broken where msgcat breaks them: it counts bytes."""
+    lines, column = ["#:"], 2
+    for word in REFERENCE.findall(" ".join(references)):
+        width = len(word.encode("utf-8")) + 1
+        if column > 2 and column + width > REFERENCE_WIDTH:
+            lines.append("#:")
+            column = 2
+        lines[-1] += f" {word}"
+        column += width
+    return "\n".join(lines) + "\n"
+
+
+def _text(keyword: str, text: str, mark: str = "") -> str:
+    """A text under its keyword: on one line, or on lines of its own where it has several."""
+    if not text:
+        return f'{mark}{keyword} ""\n'
+    body = _escaped(text)
+    if "\n" not in body:
+        return f'{mark}{keyword} "{body}"\n'
+    end = ""
+    if body.endswith("\n"):
+        body, end = body[:-1], r"\n"
+    if "\n" not in body:
+        return f'{mark}{keyword} "{body}{end}"\n'
+    body = body.replace("\n", f'\\n"\n{mark}"')
+    return f'{mark}{keyword} ""\n{mark}"{body}{end}"\n'
+
+
+def _escaped(text: str) -> str:
+    """The text with gettext's escapes, its line feeds as they are.
+
+    Calls in a row, since most texts hold none of these, which ``replace`` sees fastest.
+    """
+    return (
+        text.replace("\\", r"\\")
+        .replace('"', r"\"")
+        .replace("\t", r"\t")
+        .replace("\r", r"\r")
+        .replace("\a", r"\a")
+        .replace("\b", r"\b")
+        .replace("\f", r"\f")
+        .replace("\v", r"\v")
+    )

@@ -1,0 +1,76 @@
+"""What the parser finds in a page: texts for translators, with the places they stand at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import Kind
+from .text import MARK, NOWHERE, Block
+from .tree import Node
+
+ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<list>[^}\n ][^\n]*)\}[ ]*$")
+"""An attribute list at the end of a line (attr_list's BASE_RE)."""
+
+AT_END = re.compile(r"[ ]+(?P<list>\{:?[ ]*[^}\n ][^\n]*\})[ ]*$")
+"""An attribute list after the words of a heading, a cell or a term (HEADER_RE)."""
+
+READ = re.compile(
+    r"""(?<![^\s{:])(?:title|alt|aria-label|placeholder)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+)
+"""The attributes that people read, in an attribute list."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A text that a reader sees, with what the rule knows that found it.
+
+    ``lines`` are ranges of the page, one for each line, without the white space round the author's
+    words; ``breaks`` are the numbers of lines that end with a hard line break.
+    """
+
+    kind: Kind
+    node: Node
+    lines: list[tuple[int, int]]
+    breaks: set[int] = field(default_factory=set)
+    level: int = 0
+    """Headings: 1 to 6."""
+    attributes: str = ""
+    """The author's attribute list for the block, with its braces."""
+    detail: str = ""
+    """What tells a translator more of the place: a table cell's column and row."""
+    default: str = ""
+    """What the renderer shows at a place where the author wrote nothing: a box's default title."""
+    before: str = ""
+    after: str = ""
+    """What has to stand round a text that is written where the author wrote nothing."""
+
+
+def runs(block: Block) -> list[tuple[list[tuple[int, int]], set[int]]]:
+    """The lines of a text with words on them, as ranges of the page, and which end with a hard break.
+
+    A line that is a placeholder, for code that stands between two lines of a paragraph, divides the
+    text in two.
+    """
+    text, s = block.text, block.text.s
+    found: list[tuple[list[tuple[int, int]], set[int]]] = []
+    lines: list[tuple[int, int]] = []
+    breaks: set[int] = set()
+    has_marks = MARK in s[block.a : block.b]
+    for a, b in block.lines():
+        if has_marks and MARK in s[a:b]:
+            if lines:
+                found.append((lines, breaks))
+            lines, breaks = [], set()
+            continue
+        line = s[a:b]
+        words = line.strip(" ")
+        if words:
+            place = text.place(a + len(line) - len(line.lstrip(" ")))
+            if place != NOWHERE:
+                if line.endswith("  "):
+                    breaks.add(len(lines))
+                lines.append((place, place + len(words)))
+    if lines:
+        found.append((lines, breaks))
+    return found

@@ -1,0 +1,75 @@
+"""Translations that would harm their page are not published: tests/specs/withheld, and the check L208."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n_tools.markdown import dialect_of, escape, localize, segment, withheld
+from l10n_tools.model import Document, Message
+from rendering import EN, FR, SITE, structure
+from specs_format import Case, params
+
+ON = dialect_of(SITE.extensions)
+HOSTILE = "- a\n# b\n> c\n\n1. d"
+
+
+def read(page: str) -> Document:
+    return segment("page.md", page, extensions=SITE.extensions)
+
+
+def facts(page: str) -> dict[str, list[str]]:
+    """The page's structure, its marks in any order; ``<sup>`` may be added."""
+    return {
+        name: sorted(str(item) for item in found if item not in ("sup", "/sup"))
+        for name, found in structure(page).items()
+    }
+
+
+@pytest.mark.parametrize("case", params("withheld"))
+def test_withheld(case: Case) -> None:
+    document = read(case["markdown"])
+    given = {s.message: case.pairs[s.msgid] for s in document.segments if s.msgid in case.pairs}
+    assert len(given) == len(case.pairs), "translations of what is no message"
+    harm = withheld(document, given, EN, FR, ON)
+    assert [f"{message.msgid} | {what}" for message, what in harm.items()] == case.lines("withheld")
+    kept = {message: text for message, text in given.items() if message not in harm}
+    shown = localize(document, kept, EN, FR)
+    assert shown == case["translated"]
+    assert facts(shown) == facts(case["markdown"])
+
+
+@pytest.fixture
+def without_escaping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(escape, "line_start", lambda text, source="": text)
+
+
+PAGE = "# Day\n\nRest.\n\n- Eat.\n- Drink.\n\n| A | B |\n| - | - |\n| One | Two |\n\n> Sleep.\n"
+
+
+@pytest.mark.usefixtures("without_escaping")
+@pytest.mark.parametrize("text", ["- liste", "# titre", "> citation", "1. liste", "!!! note", "***", "```"])
+@pytest.mark.parametrize("msgid", ["Rest.", "Drink.", "Sleep."])
+def test_what_escaping_would_miss_is_seen_on_the_page(msgid: str, text: str) -> None:
+    """The net below escaping: the page is read again and compared with its source."""
+    document = read(PAGE)
+    given = {s.message: f"«{s.msgid}»" for s in document.segments} | {Message(msgid): text}
+    harm = withheld(document, given, EN, FR, ON)
+    kept = {message: words for message, words in given.items() if message not in harm}
+    assert structure(localize(document, kept, EN, FR)) == structure(PAGE)
+    assert set(harm) <= {Message(msgid)}
+    if structure(localize(document, given, EN, FR)) != structure(PAGE):
+        assert harm, "the page changed and nobody noticed"
+
+
+@pytest.mark.usefixtures("without_escaping")
+def test_a_page_full_of_harm_is_withheld_in_the_end() -> None:
+    page = "\n\n".join(f"Line {number}." for number in range(80))
+    document = read(page)
+    harm = withheld(document, {s.message: f"# {s.msgid}" for s in document.segments}, EN, FR, ON)
+    assert len(harm) == len(document.segments)
+
+
+def test_the_check_is_named_l208() -> None:
+    from l10n_tools.checks.registry import CODES
+
+    assert "L208" in CODES
