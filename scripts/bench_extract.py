@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PYTHON, L10N = ROOT / ".venv/bin/python", ROOT / ".venv/bin/l10n"
 PEERS = ROOT / ".cache/peers/bin/python"
 
-CLOSE = 1.3
+CLOSE = 1.5
 """After the first round only tools within this factor of the fastest peer run again: the others can
 no longer become the fastest, and take most of the time."""
 
@@ -75,25 +75,36 @@ print(time.perf_counter() - begin, segments)
 @dataclass
 class Tool:
     """A program to be measured: ``run`` does all its files, and returns what to count instead of the
-    time that it took, if anything."""
+    time that it took, if anything. Without it, another one's run is timed for this one, too."""
 
     name: str
-    run: Callable[[], float | None]
+    run: Callable[[], float | None] | None
     files: int
     bytes: int
     is_peer: bool = True
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     def measure(self) -> None:
-        begin = time.perf_counter()
+        if not self.run:
+            return
+        begin, before = time.perf_counter(), os.times()
         told = self.run()
         self.seconds.append(time.perf_counter() - begin if told is None else told)
+        after = os.times()
+        used = after.children_user + after.children_system - before.children_user - before.children_system
+        self.processor.append(used)
         print(f"  {self.name}: {self.seconds[-1]:.2f} s", file=sys.stderr, flush=True)
 
     @property
     def speed(self) -> float:
         """MB/s, of the median time."""
         return self.bytes / 1e6 / statistics.median(self.seconds)
+
+    @property
+    def work_speed(self) -> float:
+        """MB per second of the processor's time, which a busy machine changes less."""
+        return self.bytes / 1e6 / statistics.median(self.processor)
 
 
 def call(*command: str | Path, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -135,22 +146,22 @@ class Bench:
         ]
 
     def tool(
-        self, name: str, run: Callable[[], float | None], left_out: set[str], *, is_peer: bool = True
+        self, name: str, run: Callable[[], float | None] | None, left_out: set[str], *, is_peer: bool = True
     ) -> Tool:
         pages = self.pages(left_out)
         return Tool(name, run, len(pages), sum(page.stat().st_size for page in pages), is_peer)
 
-    def segmenting(self) -> Tool:
+    def segmenting(self) -> tuple[Tool, Tool]:
+        """The calls alone, and their process with its start; one run is timed both ways."""
+
         def run() -> float:
-            return float(call(PYTHON, "-c", SEGMENT, self.work / "project").stdout.split()[0])
+            begin = time.perf_counter()
+            told = call(PYTHON, "-c", SEGMENT, self.work / "project").stdout.split()
+            process.seconds.append(time.perf_counter() - begin)
+            return float(told[0])
 
-        return self.tool("segmenting", run, set(), is_peer=False)
-
-    def segmenting_process(self) -> Tool:
-        def run() -> None:
-            call(PYTHON, "-c", SEGMENT, self.work / "project")
-
-        return self.tool("segmenting, whole process", run, set(), is_peer=False)
+        process = self.tool("segmenting, its process", None, set(), is_peer=False)
+        return self.tool("segmenting", run, set(), is_peer=False), process
 
     def extract(self) -> Tool:
         def run() -> float:
@@ -221,38 +232,49 @@ class Bench:
 
 
 def tools(bench: Bench) -> list[Tool]:
+    print("finding out which files each tool can do", file=sys.stderr, flush=True)
     found = [bench.translate_toolkit(), bench.by_api("mdpo"), bench.by_api("markdown-gettext")]
     if shutil.which("po4a-updatepo"):
         found.append(bench.po4a())
     else:
         print("po4a is left out: the program is not installed (Debian: apt-get install po4a)")
-    return [*found, bench.segmenting(), bench.segmenting_process(), bench.extract()]
+    return [*found, *bench.segmenting(), bench.extract()]
 
 
 def measure(found: list[Tool], rounds: int) -> None:
     """Alternate, so that what else the machine does meets all of them."""
     for number in range(rounds):
         print(f"round {number + 1} of {rounds}", file=sys.stderr, flush=True)
-        best = max((tool.speed for tool in found if tool.is_peer and tool.seconds), default=0.0)
+        best = max((tool.work_speed for tool in found if tool.is_peer and tool.processor), default=0.0)
         for tool in found:
-            if not tool.is_peer or not number or tool.speed * CLOSE >= best:
+            if not tool.is_peer or not number or tool.work_speed * CLOSE >= best:
                 tool.measure()
 
 
 def report(found: list[Tool]) -> None:
-    print(f"\n{'':26}{'runs':>5}{'files':>8}{'MB':>8}{'median':>11}{'fastest':>11}{'slowest':>11}{'MB/s':>8}")
+    print(
+        f"\n{'':26}{'runs':>5}{'files':>8}{'MB':>8}{'median':>11}{'fastest':>11}{'slowest':>11}"
+        f"{'processor':>11}{'MB/s':>8}"
+    )
     for tool in found:
-        figures = (statistics.median(tool.seconds), min(tool.seconds), max(tool.seconds))
+        figures = [statistics.median(tool.seconds), min(tool.seconds), max(tool.seconds)]
+        # The processor's time is always that of the whole process.
+        processor = f"{statistics.median(tool.processor):9.2f} s" if tool.processor else " " * 11
         print(
             f"{tool.name:26}{len(tool.seconds):5}{tool.files:8}{tool.bytes / 1e6:8.2f}"
             + "".join(f"{figure:9.2f} s" for figure in figures)
-            + f"{tool.speed:8.2f}"
+            + f"{processor}{tool.speed:8.2f}"
         )
-    best = max((tool for tool in found if tool.is_peer), key=lambda tool: tool.speed)
-    ours = {tool.name: tool.speed for tool in found}
+    peers = [tool for tool in found if tool.is_peer]
+    best = max(peers, key=lambda tool: tool.speed)
     print(f"\nthe fastest peer: {best.name}, {best.speed:.2f} MB/s")
-    print(f"segmenting: {ours['segmenting'] / best.speed:.1f} times the fastest peer")
-    print(f"extract: {ours['l10n extract'] / best.speed:.1f} times the fastest peer")
+    ours = {tool.name: tool for tool in found}
+    for name, tool in (("segmenting", ours["segmenting"]), ("extract", ours["l10n extract"])):
+        by_work = tool.work_speed / max(peer.work_speed for peer in peers)
+        print(
+            f"{name}: {tool.speed / best.speed:.1f} times the fastest peer"
+            f" ({by_work:.1f} times by the processor's time of the whole process)"
+        )
 
 
 def corpus(argument: Path | None, origin: Path) -> Path:

@@ -15,13 +15,12 @@ from examples import Example, Extensions
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from l10n_tools.markdown import localize, segment
+from l10n_tools.markdown import localize, pseudo_pages, segment
 from l10n_tools.markdown.dialect import dialect
-from l10n_tools.markdown.pseudo import accented
 from l10n_tools.model import Document, Locale, Segment
 
 EN = Locale("en_CA", "en-CA", "en", "Latn", "ltr", "English (Canada)", "en")
-PSEUDO = Locale("en_XA", "en-XA", "en", "Latn", "ltr", "English (pseudo)", "en")
+PSEUDO = pseudo_pages.LOCALES[pseudo_pages.ACCENTED]
 KNOWN = Path(__file__).with_name("known_differences.toml")
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)")
 
@@ -46,9 +45,9 @@ def unchanged(example: Example) -> str:
 def translated(example: Example, up_to: int | None = None) -> str:
     """The page in the pseudo-locale, or only the first segments of it."""
     document = read(example)
-    on, labels = dialect(example.extensions), _source(example).labels
+    pseudo = pseudo_pages.translations(document, pseudo_pages.ACCENTED, dialect(example.extensions))
     shown = {each.message: each.msgid for each in document.segments}
-    shown |= {each.message: accented(each.msgid, on, labels) for each in document.segments[:up_to]}
+    shown |= {each.message: pseudo[each.message] for each in document.segments[:up_to]}
     return localize(document, shown, EN, PSEUDO)
 
 

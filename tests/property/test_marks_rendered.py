@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import markdown
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from material.extensions import emoji
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from l10n_tools.markdown.dialect import dialect
-from l10n_tools.markdown.explicit import explicit
+from l10n_tools.markdown.explicit import explicit, references
 from l10n_tools.markdown.marks import has_text, plain, scan
 from l10n_tools.markdown.pseudo import accented, mirrored
 
@@ -33,7 +33,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 """A site with Material for MkDocs, without ``abbr``: an accented abbreviation is none."""
 
 MAGIC: dict[str, dict[str, Any]] = {
-    **{name: {} for name in ("attr_list", "pymdownx.critic", "pymdownx.smartsymbols", "pymdownx.escapeall")},
+    **{name: {} for name in ("attr_list", "pymdownx.critic", "pymdownx.smartsymbols")},
     "pymdownx.magiclink": {"repo_url_shorthand": True, "user": "someone", "repo": "something"},
 }
 PLAIN_MARKDOWN: dict[str, dict[str, Any]] = {}
@@ -41,12 +41,15 @@ SITES = {"material": EXTENSIONS, "magic": MAGIC, "plain": PLAIN_MARKDOWN}
 DIALECTS = {name: dialect(extensions) for name, extensions in SITES.items()}
 
 LABELS = frozenset(["sap", "two words"])
+"""Those of the definitions; without the extension a footnote's is one more."""
+ALL_LABELS = {site: LABELS if "footnotes" in on else LABELS | {"^1"} for site, on in SITES.items()}
 DEFINITIONS = '\n\n[SAP]: https://sap.example/ "0"\n\n[two words]: two.md\n\n[^1]: 0\n'
 SILENT = "code, pre, script, style, kbd, template, svg, math, samp, textarea, .arithmatex"
 NOT_TEXT = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"  # URLs and addresses where they are no links
     r"|\{[*!%{].*?[*!%}]\}"  # templates, which no plugin has filled in
     r"|\]\[[^\]]*\]|\[\^[^\]]*\]"  # references without a definition
+    r"|\x02?klzzwxh:\d+\x03?"  # placeholders that the renderer forgets, in the description of an image …
     r"|:[-+\w]+:"  # emoji that do not exist
     r"|\A(?:st|nd|rd|th)\Z"  # ordinals, which smartsymbols sets above the line
 )
@@ -87,8 +90,6 @@ def look(html: str) -> tuple[Facts, list[str]]:
     for node in body.css("[alt], [title]"):
         if not re.search("twemoji|emojione|footnote", node.attributes.get("class") or ""):
             seen += [node.attributes.get("alt") or "", node.attributes.get("title") or ""]
-    for code in facts.code:  # also in the description of an image
-        seen = [text.replace(code, "") for text in seen]
     return facts, [NOT_TEXT.sub("", text) for text in seen]
 
 
@@ -125,6 +126,7 @@ LEAVES = words() | st.sampled_from(
             "<!-- note -->",
             '<i title="Some tip">x</i>',
             "<code>f x</code>",
+            '<a title="Two &amp; one" name="k">',
             "<https://a.example/b>",
             "{{ x }}",
         ),
@@ -212,7 +214,6 @@ PAIRS = st.sampled_from(
             ("{++", "++}"),
         ),
         *(
-            ('<span class="k" title="', '">x</span>'),
             ("*", '*{ #l title="M n" }'),
             ("(", ")"),
             ("“", "”"),
@@ -220,23 +221,38 @@ PAIRS = st.sampled_from(
         ),
     ]
 )
-INLINE = st.recursive(
-    LEAVES,
-    lambda inner: (
-        st.tuples(PAIRS, inner).map(lambda each: each[0][0] + each[1] + each[0][1])
-        | st.lists(inner, min_size=1, max_size=6).flatmap(
-            lambda parts: st.sampled_from([" ", " ", ""]).map(lambda glue: glue.join(parts))
-        )
-    ),
-    max_leaves=12,
-)
+
+
+def nested(leaves: st.SearchStrategy[str], *glue: str) -> st.SearchStrategy[str]:
+    """Inline Markdown of these leaves, put beside and into one another."""
+    return st.recursive(
+        leaves,
+        lambda inner: (
+            st.builds(lambda pair, text: pair[0] + text + pair[1], PAIRS, inner)
+            | st.builds(
+                lambda parts, between: between.join(parts),
+                st.lists(inner, min_size=1, max_size=6),
+                st.sampled_from(glue),
+            )
+        ),
+        max_leaves=12,
+    )
+
+
+INLINE = nested(LEAVES, " ", "")
+TIDY = nested(LEAVES.filter(lambda text: len(text) > 3), " ")
+"""Words and constructs with spaces between them.
+
+Where runs of delimiters touch (``_a__b__*c*``), what words are beside them decides how they pair: longer
+and mirrored texts, unlike accented ones, may then come out otherwise.
+"""
 ANYTHING = st.text(st.sampled_from("ab1 *_`[]()<>!&;{}\\$:+^~='\"/.@#-%\n"), max_size=60)
 SITE = st.sampled_from(sorted(SITES))
 
 
 @given(INLINE | ANYTHING, SITE)
 def test_pieces_tile_the_text(text: str, site: str) -> None:
-    pieces = scan(text, DIALECTS[site], LABELS)
+    pieces = scan(text, DIALECTS[site], ALL_LABELS[site])
     assert "".join(piece.text for piece in pieces) == text
     assert [piece.start for piece in pieces] == [
         sum(len(p.text) for p in pieces[:n]) for n in range(len(pieces))
@@ -249,20 +265,36 @@ def page(text: str) -> str:
     return f"… {text.strip()} …{DEFINITIONS}"
 
 
+def rendered(text: str, site: str) -> str:
+    """The page rendered; links in links, which HTML does not have, are left out of these tests.
+
+    Python-Markdown finds those that stand in emphasis in a link, `scan` none.
+    """
+    html = render(page(text), site)
+    assume(not ("![" in text and "#!" in text))  # highlighted code in an alt comes out as broken HTML
+    assume(not re.search(r"<a\b(?:(?!</a>).)*<a\b", html, re.S))
+    return html
+
+
 @given(INLINE, SITE)
 def test_accents_change_letters_alone(text: str, site: str) -> None:
-    before, _ = look(render(page(text), site))
-    after, seen = look(render(page(accented(text, DIALECTS[site], LABELS)), site))
+    before, _ = look(rendered(text, site))
+    after, seen = look(render(page(accented(text, DIALECTS[site], ALL_LABELS[site])), site))
     assert after == before
+    code = [piece.text.strip("`") for piece in scan(text, DIALECTS[site]) if piece.kind.value == "code"]
+    full = explicit(text, ALL_LABELS[site], DIALECTS[site])
+    code += [each.label for each in references(full, ALL_LABELS[site], DIALECTS[site], fixed=True)]
+    for each in code:  # in the description of an image it is no element; some references must stay short
+        seen = [visible.replace(each, "") for visible in seen]
     assert not [each for each in seen if re.search("[A-Za-z]", each)]
 
 
-@given(INLINE, SITE)
+@given(TIDY, SITE)
 def test_longer_and_mirrored_texts_keep_the_page(text: str, site: str) -> None:
-    before, _ = look(render(page(text), site))
+    before, _ = look(rendered(text, site))
     for other in (
-        accented(text, DIALECTS[site], LABELS, longer=True),
-        mirrored(text, DIALECTS[site], LABELS),
+        accented(text, DIALECTS[site], ALL_LABELS[site], longer=True),
+        mirrored(text, DIALECTS[site], ALL_LABELS[site]),
     ):
         assert look(render(page(other), site))[0] == before
 
@@ -270,18 +302,18 @@ def test_longer_and_mirrored_texts_keep_the_page(text: str, site: str) -> None:
 @given(INLINE, SITE)
 @example("[SAP] [nobody] [SAP][] [x][SAP]", "plain")
 def test_explicit_references_render_the_same(text: str, site: str) -> None:
-    other = explicit(text, LABELS, DIALECTS[site])
+    other = explicit(text, ALL_LABELS[site], DIALECTS[site])
     assert render(page(other), site) == render(page(text), site)
-    assert explicit(other, LABELS, DIALECTS[site]) == other
+    assert explicit(other, ALL_LABELS[site], DIALECTS[site]) == other
 
 
 @given(INLINE | ANYTHING, SITE)
 def test_shortcuts_agree_with_the_pieces(text: str, site: str) -> None:
     """`has_text` looks at the pieces only where it must."""
-    pieces = scan(text, DIALECTS[site], LABELS)
+    pieces = scan(text, DIALECTS[site], ALL_LABELS[site])
     expected = any(re.search(r"[^\W_]", piece.text) for piece in pieces if piece.kind.value == "text")
-    assert has_text(text, DIALECTS[site], LABELS) is expected
-    shown = plain(text, DIALECTS[site], LABELS)
+    assert has_text(text, DIALECTS[site], ALL_LABELS[site]) is expected
+    shown = plain(text, DIALECTS[site], ALL_LABELS[site])
     assert shown == " ".join(shown.split())
 
 

@@ -4,7 +4,8 @@ A case is a ``##`` heading, perhaps a sentence that says why, and blocks fenced 
 ``markdown`` (the article; ``␍`` stands for a carriage return, ``⬚`` for a byte-order mark, ``¶`` at
 the very end for a missing final newline), ``segments`` (a line each: ``kind | msgid``, with ``⏎`` for
 a line break), ``translated`` (the page when each msgid M is translated as «M», or as
-``translations`` says: ``msgid => msgstr`` lines) and ``untranslated`` (the page without any).
+``translations`` says: ``msgid => msgstr`` lines), ``untranslated`` (the page without any) and
+``extensions`` (Markdown extensions that are on beside those of all cases).
 """
 
 from __future__ import annotations

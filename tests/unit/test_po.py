@@ -127,6 +127,11 @@ def test_a_comment_that_ends_in_a_backslash_does_not_swallow_the_next_line() -> 
     assert catalogs.parse(data, "page.po").entries[0].extracted == entry.extracted
 
 
+def test_an_empty_line_in_a_comment_has_no_space_at_its_end() -> None:
+    data = (HEADER + "# one\n#\n# two\n" + GOOD).encode()
+    assert catalogs.render(catalogs.parse(data, "page.po")) == b"#\n" + data
+
+
 def test_line_separators_in_a_context_are_no_line_ends() -> None:
     entry = Entry("a", "b", msgctxt="x\u2028y", fuzzy=True, previous=Message("c", "d\u2028e"))
     data = catalogs.render(Catalog("page.po", (), (entry,)))

@@ -82,7 +82,9 @@ def _localized(
     if segment.kind is Kind.TITLE and segment.detail:
         return f"{written} {{ #{segment.anchor} }}", _nothing
     if segment.kind is Kind.HEADING and segment.anchor:
-        return written, partial(_with_anchor, anchor=segment.anchor)
+        end = document.text.find("\n", segment.span.end)
+        line = document.text[segment.span.end : end if end >= 0 else None]
+        return written, partial(_with_anchor, anchor=segment.anchor, line=line.rstrip("\r"))
     if len(segment.lines) > 1 and "\n" not in written:
         return written, partial(_apart, between=_between(segment, text))
     return written, _nothing
@@ -113,7 +115,7 @@ def _written(document: Document, segment: Segment, text: str, translation: str) 
         lines = [" ".join(lines)]
     if segment.kind in escape.QUOTED:
         return escape.quoted(segment.kind, lines[0], document.text[segment.span.start - 1])
-    if segment.kind is Kind.HTML:
+    if segment.kind in (Kind.HTML, Kind.ABBREVIATION):
         return lines[0]
     write = _WRITERS.get(segment.kind, _plain)
     # What the source begins with begins no block there; lists and definitions only while its first
@@ -162,18 +164,18 @@ def _date(match: re.Match[str], locale: Locale) -> str:
     return f"{match[1]}{cldr.long_date(date, locale.id)}{match[3]}"
 
 
-def _with_anchor(skeleton: str, anchor: str) -> str:
-    """What follows a translated heading, with the source's anchor in the attribute list."""
-    end = skeleton.find("\n")
-    line, rest = (skeleton, "") if end < 0 else (skeleton[:end], skeleton[end:])
-    match = AT_END.search(line.rstrip("\r"))
+def _with_anchor(skeleton: str, anchor: str, line: str) -> str:
+    """What follows a translated heading, with the source's anchor in the attribute list.
+
+    ``line`` is the rest of the heading's line, of which the skeleton may be a part: the list may hold texts.
+    """
+    match = AT_END.search(line)
     if not match:
         return f" {{ #{anchor} }}{skeleton}"
     if anchors.explicit(match["list"]):
         return skeleton
-    opening = 2 if match["list"].startswith("{:") else 1
-    at = match.start("list") + opening
-    return f"{line[:at]} #{anchor} {line[at:].lstrip()}{rest}"
+    at = match.start("list") + (2 if match["list"].startswith("{:") else 1)
+    return f"{skeleton[:at]} #{anchor} {skeleton[at:].lstrip(' ')}"
 
 
 def _apart(skeleton: str, between: str) -> str:

@@ -44,7 +44,7 @@ SNIPPET = re.compile(
 """What PyMdown's snippets replaces by a file, and the lines that mark a section: skeleton."""
 
 SPECIAL = r" {0,3}(?:[#>*+\-=_:!?/|\[$\\\x02\n]|\d+[.)]|@)| {4}"
-FIRST = re.compile(SPECIAL)
+FIRST = re.compile(rf"{SPECIAL}| {{0,3}}[A-Za-z]+[.)] ")
 LATER = re.compile(rf"\n(?:{SPECIAL})|\|")
 """What a block has to have for any rule but that of paragraphs to take it."""
 

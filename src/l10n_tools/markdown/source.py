@@ -52,6 +52,8 @@ def normalized(page: str) -> Source:
     if not UNUSUAL.search(page):
         return Source(page, ())
     steps: list[Offsets] = []
+    if "\r" in page and "\r\n" not in page:
+        page = page.replace("\r", "\n")
     text = _rewritten(page, RETURNS, lambda match, _: "\n" if "\r" in match[0] else "", steps)
     text = _rewritten(text, TABS, _columns, steps)
     text = _rewritten(text, EMPTY_LINES, lambda _match, _column: "", steps)

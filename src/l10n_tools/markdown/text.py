@@ -20,6 +20,7 @@ MARK, END = "\x02", "\x03"
 """What a placeholder stands between; the renderer takes both characters out of a page."""
 
 PLACEHOLDER = re.compile(f"{MARK}(\\d+){END}")
+NOT_BLANK = re.compile(r"\S")
 NOWHERE = -1
 """The place of what is not on the page, a placeholder for instance."""
 
@@ -121,7 +122,7 @@ class Block(NamedTuple):
         return Block(self.text, self.a, at)
 
     def is_blank(self) -> bool:
-        return not self.s.strip()
+        return NOT_BLANK.search(self.text.s, self.a, self.b) is None
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """The lines as ranges of the text, without their ends."""

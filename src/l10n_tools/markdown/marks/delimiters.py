@@ -18,7 +18,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .model import Kind
-from .region import CLOSE, OPEN, Region
+from .region import CLOSE, OPEN, Region, Span
 
 SPACE = re.compile(r"\s")
 MOST = 100_000
@@ -73,6 +73,7 @@ class Pairing:
         self.places: dict[str, list[int]] = defaultdict(list)
         """Where in the stack the openers of each token are."""
         self.last_space = -1
+        self.pairs: list[Span] = []
 
     def run(self, runs: re.Pattern[str]) -> None:
         text = self.region.text
@@ -91,6 +92,8 @@ class Pairing:
                 self.places[token].append(len(self.stack))
                 self.stack.append(_Opener(token, end, end - start))
 
+        self.region.hide(sorted(self.pairs))
+
     def _close(self, token: str, start: int, end: int, *, ambiguous: bool) -> int:
         """Close what a run can close; the offset of what is left of it."""
         sizes = self.delimiters[token].sizes
@@ -105,6 +108,7 @@ class Pairing:
             if not size or (size == 1 and self._is_spaced(opener)):
                 break
             self._drop(places[-1] + 1)
+            self.pairs += [(opener.end - size, opener.end), (start, start + size)]
             self.region.mark(opener.end - size, opener.end, Kind.DELIMITER)
             self.region.mark(start, start + size, Kind.DELIMITER, element=True)
             opener.end -= size

@@ -141,14 +141,18 @@ def progress(region: Region) -> None:
 
 
 def footnotes(region: Region) -> None:
-    """Footnote references. Source: FOOTNOTE_RE; that the footnote exists is taken for granted."""
+    """Footnote references. Source: FOOTNOTE_RE.
+
+    That the footnote exists is taken for granted, but not of ``[^^inserted^^](link.md)``.
+    """
     spans = []
     start = region.text.find(FOOTNOTE)
     while start >= 0:
         end = region.text.find("]", start) + 1
         if not end:
             break
-        if end - start > len("[^]"):
+        label = region.text[start + 2 : end - 1]
+        if label and "^" not in label and "[" not in label:
             spans.append((start, end))
         start = region.text.find(FOOTNOTE, end)
     region.mark_all(spans, Kind.FOOTNOTE, element=True)

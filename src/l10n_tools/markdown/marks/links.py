@@ -36,14 +36,22 @@ class Bracketed:
                 yield start - image, start + 1, closing
 
     def take(
-        self, start: int, inner: int, closing: int, end: int, number: int, *, fixed: bool = False
+        self,
+        start: int,
+        inner: int,
+        closing: int,
+        end: int,
+        number: int,
+        *,
+        fixed: bool = False,
+        linked: bool = True,
     ) -> None:
         """Note the brackets and what is in them, as the text of a link or image that ends at ``end``."""
         self.region.mark(start, inner, Kind.LINK)
         if self.image:
             self.region.attribute(inner, closing, "alt")
         else:
-            self.region.inside(inner, closing, number + 1, fixed=fixed)
+            self.region.inside(inner, closing, number + 1, fixed=fixed, linked=linked)
         self.spans.append((start, end))
         self.at = end
 
@@ -141,7 +149,7 @@ def spans_with_attributes(region: Region, number: int) -> None:
     for start, inner, closing in links:
         attributes = SPAN_ATTRIBUTES.match(region.text, closing + 1)
         if attributes:
-            links.take(start, inner, closing, attributes.end(), number)
+            links.take(start, inner, closing, attributes.end(), number, linked=False)
             region.mark(closing, closing + 1, Kind.LINK)
             region.mark(*attributes.span(), Kind.ATTRIBUTES)
     links.done()

@@ -79,12 +79,14 @@ class Grammar(NamedTuple):
 class Region:
     """The text of one element, hidden parts replaced; offsets count from ``base``."""
 
-    __slots__ = ("_brackets", "_brackets_of", "base", "fixed", "found", "grammar", "text")
+    __slots__ = ("_brackets", "_brackets_of", "base", "fixed", "found", "grammar", "linked", "text")
 
     def __init__(self, text: str, base: int, grammar: Grammar, found: Found) -> None:
         self.text, self.base, self.grammar, self.found = text, base, grammar, found
         self.fixed = False
         """Whether it is the text of a full reference, where there can be no other one (but for images)."""
+        self.linked = False
+        """Whether it is the text of a link, where magiclink makes none."""
         self._brackets: list[Span] = []
         self._brackets_of = ""
 
@@ -103,33 +105,42 @@ class Region:
         if element:
             self.found.elements.add(end + self.base)
 
-    def hide(self, spans: Sequence[Span]) -> None:
-        """Put placeholders over spans that are in order."""
+    def hide(self, spans: Sequence[Span], *, ends: bool = True) -> None:
+        """Put placeholders over spans that are in order.
+
+        Without ``ends`` the first and last characters stay: the renderer does not hide these spans, so
+        that it matters to emphasis what they begin and end with.
+        """
         if not spans:
             return
         parts: list[str] = []
-        at = 0
+        at, text = 0, self.text
         for start, end in spans:
-            parts += (self.text[at:start], OPEN * (end - start - 1), CLOSE)
+            if ends:
+                parts += (text[at:start], OPEN * (end - start - 1), CLOSE)
+            else:
+                parts += (text[at : start + 1], OPEN * (end - start - 2), text[end - 1])
             at = end
-        parts.append(self.text[at:])
+        parts.append(text[at:])
         self.text = "".join(parts)
 
-    def mark_all(self, spans: Iterable[Span], kind: Kind, *, element: bool = False) -> None:
+    def mark_all(
+        self, spans: Iterable[Span], kind: Kind, *, element: bool = False, hidden: bool = True
+    ) -> None:
         """Note and hide marks."""
-        found = list(spans)
-        base = self.base
+        found, base = list(spans), self.base
         self.found.marks += [(start + base, -end - base, kind) for start, end in found]
         if element:
             self.found.elements.update(end + base for _, end in found)
-        self.hide(found)
+        self.hide(found, ends=hidden)
 
-    def inside(self, start: int, end: int, first: int, *, fixed: bool = False) -> None:
+    def inside(self, start: int, end: int, first: int, *, fixed: bool, linked: bool) -> None:
         """Run the rules from a number on over a part, which is an element of its own."""
         text = self.text[start:end]
         if self.grammar.special.occurs_in(text):
             region = Region(text, start + self.base, self.grammar, self.found)
             region.fixed = self.fixed or fixed
+            region.linked = self.linked or linked
             region.run(first)
 
     def attribute(self, start: int, end: int, place: str) -> None:

@@ -20,7 +20,7 @@ URL = re.compile(
 NOT_LAST = "_.?,!'(){}[]&%:\"|~;"
 """What a URL does not end with."""
 MAIL_NAME = re.compile(r"(?<![-+\w.])[-+a-z\d_.]++(?=@)", re.I)
-MAIL_HOST = re.compile(r"@(?:[-a-z\d_]+\.)(?:[-a-z\d_]|(?<!\.)\.(?!\.))*[a-z]\b(?![-@])", re.I)
+MAIL_HOST = re.compile(r"@(?:[-a-z\d_]+\.)(?:[-a-z\d_]|(?<!\.)\.(?!\.))*[a-z](?![^\W_])(?![-@])", re.I)
 KEY = r"""(?:[\w-]++|"(?:\\.|[^\\"])++"|'(?:\\.|[^\\'])++')"""
 KEYS = re.compile(rf"(?<!\\)(?:\\\\)*+\+\+({KEY}(?:\+{KEY})*+)\+\+", re.S)
 KEY_NAME = re.compile(KEY, re.S)
@@ -29,10 +29,13 @@ KEY_NAME = re.compile(KEY, re.S)
 def everywhere(
     pattern: re.Pattern[str], kind: Kind, *, element: bool = False, only_with: re.Pattern[str] | None = None
 ) -> Callable[[Region, int], None]:
-    """The rule that what a pattern finds is a mark; only where another, quicker one finds something."""
+    """The rule that what a pattern finds is a mark.
+
+    With ``only_with`` it holds outside links alone, and where that quicker pattern finds something.
+    """
 
     def rule(region: Region, _: int) -> None:
-        if only_with and not only_with.search(region.text):
+        if only_with and (region.linked or not only_with.search(region.text)):
             return
         region.mark_all((found.span() for found in pattern.finditer(region.text)), kind, element=element)
 
@@ -43,7 +46,7 @@ def urls(region: Region, element: bool) -> None:
     """Bare URLs. Source: RE_LINK of pymdownx.magiclink; without it they are no links, but URLs still."""
     text = region.text
     if "://" in text or "ww" in text or "WW" in text:
-        region.mark_all(_urls(text), Kind.URL, element=element)
+        region.mark_all(_urls(text), Kind.URL, element=element, hidden=element)
 
 
 def _urls(text: str) -> Iterator[Span]:
@@ -55,7 +58,7 @@ def _urls(text: str) -> Iterator[Span]:
 
 def mail(region: Region, element: bool) -> None:
     """Bare e-mail addresses. Source: RE_MAIL of pymdownx.magiclink; they stand without it too."""
-    region.mark_all(_addresses(region.text), Kind.URL, element=element)
+    region.mark_all(_addresses(region.text), Kind.URL, element=element, hidden=element)
 
 
 def _addresses(text: str) -> Iterator[Span]:
@@ -70,6 +73,8 @@ def _addresses(text: str) -> Iterator[Span]:
             start += 1
         host = MAIL_HOST.match(text, at)
         if host and start < at and text[at - 1] != ".":
+            if text[start] == "_" and text.startswith("_", host.end()):
+                start += 1  # emphasis around it
             yield start, host.end()
             at = host.end()
 

@@ -19,7 +19,7 @@ from ..found import Found
 from ..parser import Blocks, Parser
 from ..raw_html import BLOCK_CONTENT, RAW_TAGS
 from ..text import TAB_WIDTH, Block, Line, outdented
-from ..tree import Node, loosen
+from ..tree import Node
 from . import fancy
 from .box import title
 from .tab import panel
@@ -109,7 +109,7 @@ def blocks(parser: Parser, parent: Node, waiting: Blocks) -> bool:
         entry.waits = False
         _feed(parser, waiting, entry.parent)
         return True
-    match = START.search(waiting[0]) if "///" in waiting[0].s else None
+    match = START.search(waiting[0])
     spec = parser.generic.get(match["name"].lower()) if match else None
     if not match or spec is None:
         return False
@@ -126,8 +126,8 @@ def blocks(parser: Parser, parent: Node, waiting: Blocks) -> bool:
     options, rest = head
     if rest.b > rest.a:
         waiting.appendleft(rest)
-    if parent.tag in ("li", "dd"):
-        loosen(parent)
+    if parent.tag in ("li", "dd") and parent.text is not None:
+        Node("p", parent).text, parent.text = parent.text, None
     entry = _create(parser, parent, spec, options, len(match["mark"]))
     _head(parser, entry, block, match, options)
     parser.open.append(entry)
@@ -327,8 +327,6 @@ def _outdented(block: Block, columns: int) -> tuple[Block, Block | None]:
 
 def _stop(block: Block, length: int) -> tuple[int, int] | None:
     """Where the end of a block of that length begins, its line end with it, and where it ends."""
-    if "///" not in block.s:
-        return None
     match = STOP.match(block)
     at = block.a
     while match is None or len(match["mark"]) != length:

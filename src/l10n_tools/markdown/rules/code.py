@@ -16,7 +16,7 @@ def code(parser: Parser, parent: Node, blocks: Blocks) -> bool:
     lines, rest = outdented(blocks.popleft())
     last = parent.last
     node = last if last is not None and last.tag == "pre" else Node("pre", parent)
-    node.content += lines.s
+    Node("code", node).content = lines.s
     if rest is not None and rest.b > rest.a:
         blocks.appendleft(rest)
     return True

@@ -62,7 +62,12 @@ def _body(block: Block, match: re.Match[str]) -> tuple[Block, Block | None]:
 def _paragraph(parser: Parser, parent: Node, paragraph: Node) -> Block | None:
     """The text of the paragraph before, which is none but the terms."""
     parent.children.remove(paragraph)
-    parser.found = [found for found in parser.found if found.node is not paragraph]
+    at = len(parser.found)
+    while at and parser.found[at - 1].node is not paragraph:
+        at -= 1
+    while at and parser.found[at - 1].node is paragraph:
+        at -= 1
+        del parser.found[at]
     return paragraph.text
 
 
