@@ -51,8 +51,7 @@ class Message(NamedTuple):
     msgctxt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A translatable unit of an article.
 
     ``span`` covers it in the article's text; ``lines`` are the parts of it that hold the author's
@@ -86,8 +85,6 @@ class Document:
     path: str
     text: str
     segments: tuple[Segment, ...]
-    shape: tuple[str, ...] = field(default=(), repr=False, compare=False)
-    """What the page is without its words: its elements, code, raw HTML, references and anchors."""
     labels: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     """The labels of its link references, in lower case."""
     abbreviations: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
@@ -117,8 +114,7 @@ class State(StrEnum):
     OBSOLETE = "obsolete"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A message with its translation, as it stands in a catalog.
 
     ``comment`` is the translator's (``# ``), ``extracted`` the program's (``#. ``), ``references``

@@ -89,7 +89,7 @@ def _filled(catalog: Catalog, locale: Locale) -> Catalog:
         entries=tuple(
             entry
             if entry.obsolete or entry.state is State.TRANSLATED
-            else replace(entry, msgstr=MARKUP.sub(word, entry.msgid), fuzzy=False, previous=None)
+            else entry._replace(msgstr=MARKUP.sub(word, entry.msgid), fuzzy=False, previous=None)
             for entry in catalog.entries
         ),
     )

@@ -47,7 +47,7 @@ def translated(catalog: Catalog, number: int) -> Catalog:
 
 
 def fields(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in Entry.__slots__}
+    return {name: getattr(entry, name) for name in Entry._fields}
 
 
 @given(st.lists(pages, min_size=1, max_size=5), st.sets(st.integers(0, 4)))

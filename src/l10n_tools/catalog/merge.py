@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -36,7 +35,7 @@ def merge(old: Catalog | None, template: Catalog, path: str, header: Mapping[str
     old = old or Catalog(path)
     plan = _Plan(old, template)
     entries = [
-        replace(kept, extracted=new.extracted, references=new.references, line=None)
+        kept._replace(extracted=new.extracted, references=new.references, line=None)
         for new, kept in zip(template.entries, plan.merged(), strict=True)
     ]
     return Catalog(
@@ -118,7 +117,7 @@ class _Plan:
             if position in self.match:
                 yield self.old[self.match[position]]
             elif position in self.revived:
-                yield replace(self.gone[self.revived[position]], obsolete=False)
+                yield self.gone[self.revived[position]]._replace(obsolete=False)
             elif position in self.fuzzy:
                 yield _made_fuzzy(self.old[self.fuzzy[position]], entry.message)
             else:
@@ -130,7 +129,7 @@ class _Plan:
         left = [entry for position, entry in enumerate(self.old) if position not in used]
         kept = [entry for position, entry in enumerate(self.gone) if position not in self.revived.values()]
         return [
-            replace(entry, obsolete=True, references=(), extracted="", line=None)
+            entry._replace(obsolete=True, references=(), extracted="", line=None)
             for entry in (*kept, *left)
             if entry.msgstr or entry.comment
         ]
@@ -139,8 +138,7 @@ class _Plan:
 def _made_fuzzy(old: Entry, message: Message) -> Entry:
     # A translation that waited for revision already was made for a still older message.
     previous = old.previous if old.fuzzy and old.previous else old.message
-    return replace(
-        old,
+    return old._replace(
         msgid=message.msgid,
         msgctxt=message.msgctxt,
         fuzzy=True,

@@ -31,6 +31,9 @@ ATTRIBUTE = re.compile(
 )
 """Source: attr_list's scanner, which stops at the first character that is none of these."""
 
+OWN_ID = re.compile(r"\{:? *#([a-zA-Z0-9]+(?:[-_][a-zA-Z0-9]+)*) *\}")
+"""What most attribute lists of headings are: an id, in which nothing can be markup."""
+
 HTML_ID = re.compile(r"""(?:^|\s)id\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
 
 NUMBERED = re.compile(r"^(.*)_([0-9]+)$")
@@ -62,7 +65,9 @@ MARKUP_OF: Mapping[str, str] = {
 }
 """What is markup, or is shown otherwise than written, with these extensions."""
 
-BEFORE_LISTS = re.compile(r"\{|<(?!/?[a-zA-Z]\w*>)|\\\Z")
+BEFORE_LISTS = re.compile(
+    r"""\{|<(?=[a-zA-Z/!?]|[^<> !]*@)(?!/?[a-zA-Z]\w*(?:\s+[a-zA-Z-]+="[^"<>]*")*>)|\\\Z"""
+)
 """What may reach into an attribute list after it: anything open, hence no simple tag."""
 
 AFTER_LISTS = frozenset(["pymdownx.smartsymbols", "smarty"])
@@ -181,7 +186,7 @@ class _Key:
 
     def __init__(self, site: Dialect) -> None:
         self.dialect = site
-        self.text = repr(site.options)
+        self.text = site.fingerprint
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Key) and self.text == other.text
@@ -210,6 +215,9 @@ class _Site:
         self, text: str, attributes: str, labels: frozenset[str], footnotes: frozenset[str] | None
     ) -> Heading:
         """The text that toc slugifies, or the id that the author gave."""
+        own = OWN_ID.fullmatch(attributes) if attributes and self.has_lists else None
+        if own and own[1].count("_") + text.count("_") < 2 and not BEFORE_LISTS.search(text):
+            return Heading("", own[1])
         if attributes and self._is_plain_list(text, attributes):
             given = explicit(attributes)
             if given is not None:

@@ -31,6 +31,11 @@ class Dialect:
     def on(self) -> frozenset[str]:
         return frozenset(self.options)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for dialects with the same extensions and options."""
+        return repr(self.options)
+
     def has(self, *names: str) -> bool:
         """Whether any of these extensions is on."""
         return not self.on.isdisjoint(names)

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from .dialect import Dialect
 from .text import END, MARK, Builder, Text, contiguous
 
-OPENING = re.compile(r"^(?P<marks>[> ]*)(?P<fence>`{3,}|~{3,})(?P<head>[^\n]*)$", re.M)
+OPENING = re.compile(r"(?P<marks>[> ]*)(?P<fence>`{3,}|~{3,})(?P<head>[^\n]*)")
+ANY = re.compile("```|~~~")
 LANGUAGE = re.compile(r"[ ]*\.?[\w#.+-]+(?=[ ]|$)")
 BRACES = re.compile(r"[ ]*\{([^\n]*)\}[ ]*$")
 OPTION = re.compile(
@@ -73,10 +74,23 @@ def without_fences(text: str, found: list[Fence]) -> Text:
     return builder.text()
 
 
+def _opening(text: str, at: int) -> re.Match[str] | None:
+    """The next line, from the one at ``at`` on, that begins with a fence after its marks."""
+    while found := ANY.search(text, at):
+        line = text.rfind("\n", 0, found.start()) + 1
+        match = OPENING.match(text, line) if line >= at or not at else None
+        if match:
+            return match
+        at = text.find("\n", found.end())
+        if at < 0:
+            break
+    return None
+
+
 def _fences(text: str, dialect: Dialect) -> Iterator[Fence]:
     relaxed = bool(dialect.option("pymdownx.superfences", "relaxed_headers"))
     at = 0
-    while match := OPENING.search(text, at):
+    while match := _opening(text, at):
         title = _title(text, match.start("head"), match["head"], relaxed)
         if title is None:
             at = match.end()
@@ -170,7 +184,7 @@ def _leaves(own: str, content: str, level: int, width: int, blank_lines: int) ->
 
 def _plain_fences(text: str) -> Iterator[Fence]:
     at = 0
-    while match := OPENING.search(text, at):
+    while match := _opening(text, at):
         at = match.end()
         if match["marks"] or not PLAIN_HEAD.match(match["head"]):
             continue

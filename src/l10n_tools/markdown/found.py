@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from ..model import Kind
 from .text import MARK, NOWHERE, Block
@@ -32,7 +33,7 @@ class Found:
     kind: Kind
     node: Node
     lines: list[tuple[int, int]]
-    breaks: set[int] = field(default_factory=set)
+    breaks: Collection[int] = ()
     level: int = 0
     """Headings: 1 to 6."""
     attributes: str = ""
@@ -46,31 +47,36 @@ class Found:
     """What has to stand round a text that is written where the author wrote nothing."""
 
 
-def runs(block: Block) -> list[tuple[list[tuple[int, int]], set[int]]]:
+Run = tuple[list[tuple[int, int]], list[int]]
+
+
+def runs(block: Block) -> list[Run]:
     """The lines of a text with words on them, as ranges of the page, and which end with a hard break.
 
     A line that is a placeholder, for code that stands between two lines of a paragraph, divides the
     text in two.
     """
-    text, s = block.text, block.text.s
-    found: list[tuple[list[tuple[int, int]], set[int]]] = []
+    text, at, b = block
+    s, whole = text.s, text.places[0] if len(text.starts) == 1 else None
+    found: list[Run] = []
     lines: list[tuple[int, int]] = []
-    breaks: set[int] = set()
-    has_marks = MARK in s[block.a : block.b]
-    for a, b in block.lines():
-        if has_marks and MARK in s[a:b]:
+    breaks: list[int] = []
+    for line in s[at:b].split("\n"):
+        words = line.strip(" ")
+        start = at + len(line) - len(line.lstrip(" "))
+        at += len(line) + 1
+        if not words:
+            continue
+        if MARK in words:
             if lines:
                 found.append((lines, breaks))
-            lines, breaks = [], set()
+            lines, breaks = [], []
             continue
-        line = s[a:b]
-        words = line.strip(" ")
-        if words:
-            place = text.place(a + len(line) - len(line.lstrip(" ")))
-            if place != NOWHERE:
-                if line.endswith("  "):
-                    breaks.add(len(lines))
-                lines.append((place, place + len(words)))
+        place = text.place(start) if whole is None else whole + start
+        if place != NOWHERE:
+            if line.endswith("  "):
+                breaks.append(len(lines))
+            lines.append((place, place + len(words)))
     if lines:
         found.append((lines, breaks))
     return found

@@ -7,7 +7,6 @@ which are kept as they are. Where its texts stand, and how one is written: ``yam
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
@@ -16,16 +15,13 @@ import yaml
 
 from ..errors import ArticleError
 from ..model import Kind, Segment, Span
-from . import inline, yaml_scalars
+from . import yaml_scalars
+from .marks.visible import LETTER_OR_DIGIT
 
 BOM = "\ufeff"
 BLOCK = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.S)
 META_LINE = r"[ ]{0,3}[A-Za-z0-9_-]+:"
 METADATA = re.compile(rf"(?:{META_LINE}[^\n]*(?:\n|\Z)(?:(?:[ ]{{4}}|\t)[^\S\n]*[^\s][^\n]*(?:\n|\Z))*)+")
-PLAIN_SAFE = re.compile(r"[^\W\d_](?:[^:#\[\]{},&*!|>'\"%@`\\]|(?<=\S):(?=\S))*\Z")
-YAML_WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
-NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-"""What YAML takes for a line end or does not allow, and JSON does not mind."""
 
 
 class FrontMatter(NamedTuple):
@@ -61,7 +57,7 @@ def read(path: str, text: str, keys: Collection[str], bom: bool) -> FrontMatter:
     found = (item for item in yaml_scalars.texts(source) if item.keys in keys) if keys else ()
     segments = (_segment(item, start) for item in found)
     return FrontMatter(
-        match.end(), tuple(segment for segment in segments if inline.LETTER_OR_DIGIT.search(segment.msgid))
+        match.end(), tuple(segment for segment in segments if LETTER_OR_DIGIT.search(segment.msgid))
     )
 
 
@@ -128,15 +124,6 @@ def _not_yaml(path: str, source: str, error: yaml.YAMLError) -> ArticleError:
         line=line + 2,  # Its first line is that of the dashes.
         hint="quote values that contain “: ” or begin with a special character",
     )
-
-
-def scalar(text: str) -> str:
-    """A text as a YAML scalar on one line: plain where that is safe, else double-quoted."""
-    is_plain = text.isprintable() and text == text.strip() and text.lower() not in YAML_WORDS
-    if is_plain and PLAIN_SAFE.match(text):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
 def is_metadata(line: str) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 BEGINS_WITH_TEXT = re.compile(r"(?:[^\w`<&\]\\]|_)*[^\W_]")
@@ -43,6 +44,8 @@ class Markup(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # not needed by every command, and slow to import
+
     return MarkdownIt("commonmark")
 
 

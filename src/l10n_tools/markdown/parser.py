@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..model import Kind
-from . import directives
+from . import directives, signs
 from .dialect import Dialect
 from .fences import Fence, fences, without_fences
 from .found import AT_END, ATTRIBUTES, READ, Found, runs
@@ -34,6 +34,9 @@ MAX_DEPTH = 90
 FILE_NAME = re.compile(r"[^\s]*[./\\_][^\s]*")
 """Titles of code that are no words: names of files and the like stand the same in every language."""
 
+MORE = signs.bits("/")
+"""What is asked about every block while a generic block has not ended."""
+
 TASK = re.compile(r"\[[ xX]\] +")
 SNIPPET = re.compile(
     r"""^(?:(?P<indent>(?:[ >]|(?:[-+*]|\d+\.)[ ])*);*-+8<-+
@@ -43,19 +46,18 @@ SNIPPET = re.compile(
 )
 """What PyMdown's snippets replaces by a file, and the lines that mark a section: skeleton."""
 
-SPECIAL = r" {0,3}(?:[#>*+\-=_:!?/|\[$\\\x02\n]|\d+[.)]|@)| {4}"
-FIRST = re.compile(rf"{SPECIAL}| {{0,3}}[A-Za-z]+[.)] ")
-LATER = re.compile(rf"\n(?:{SPECIAL})|\|")
-"""What a block has to have for any rule but that of paragraphs to take it."""
-
 
 class Parser:
     """The parse of one text. ``found`` are its texts, in the order in which the renderer meets them."""
 
-    def __init__(self, dialect: Dialect, rules: tuple[Rule, ...], generic: dict[str, Spec]) -> None:
+    def __init__(
+        self, dialect: Dialect, rules: tuple[tuple[Rule, int], ...], generic: dict[str, Spec]
+    ) -> None:
         self.dialect, self.rules = dialect, rules
         self.root, self.definitions = Node("div"), Node("definitions")
         self.generic = generic
+        self.has_tasks = dialect.has("pymdownx.tasklist")
+        self.has_lists = dialect.has("attr_list")
         self.stash: list[object] = []
         self.found: list[Found] = []
         self.states: list[str] = []
@@ -104,7 +106,10 @@ class Parser:
 
     def block(self, parent: Node, block: Block) -> None:
         """Parse one block."""
-        self.blocks(parent, deque([block]))
+        if not self.open and not signs.of(*block):
+            self.paragraph(parent, block)
+        else:
+            self.blocks(parent, deque([block]))
 
     def blocks(self, parent: Node, blocks: Blocks) -> None:
         """Parse blocks until none is left."""
@@ -114,14 +119,14 @@ class Parser:
             blocks.clear()
             return
         self.depth += 1
-        rules = self.rules
         while blocks:
             text, a, b = blocks[0]
-            if not self.open and b > a and not FIRST.match(text.s, a, b) and not LATER.search(text.s, a, b):
+            found = signs.of(text, a, b) | (MORE if self.open else 0)
+            if not found:
                 self.paragraph(parent, blocks.popleft())
                 continue
-            for rule in rules:
-                if rule(self, parent, blocks):
+            for rule, needed in self.rules:
+                if (not needed or needed & found) and rule(self, parent, blocks):
                     break
         self.depth -= 1
 
@@ -136,29 +141,37 @@ class Parser:
 
     def paragraph(self, parent: Node, block: Block) -> None:
         """A block that no rule has taken (ParagraphProcessor)."""
-        if block.is_blank():
+        if block.text.s[block.a : block.a + 1] <= " " and block.is_blank():
             return
-        if self.state() != "list":
+        node = parent
+        if not self.states or self.states[-1] != "list":
             node = Node("p", parent)
             node.text = block
-            self.words(node, block)
-        elif parent.last is not None:
-            parent.last.tail = block
-            self.words(parent, block)
+        elif parent.children:
+            parent.children[-1].tail = block
         else:
             parent.text = block
-            self.words(parent, block)
+        self.words(node, block)
 
     # ------------------------------------------------------------ texts
 
-    def words(self, node: Node, block: Block, kind: Kind = Kind.PARAGRAPH, detail: str = "") -> None:
+    def words(self, node: Node, block: Block) -> None:
         """Note the words of a paragraph, or of what stands for one."""
-        if MARK in block.s:
+        text, a, b = block
+        if text.s.find(MARK, a, b) >= 0:
             self._note_placeholders(node, block)
+        elif text.s.find("\n", a, b) < 0 and text.s[a : a + 1] not in "[ ":
+            line = text.s[a:b].rstrip(" ")
+            start = text.place(a)
+            self.found.append(Found(Kind.PARAGRAPH, node, [(start, start + len(line))]))
+            return
         for lines, breaks in runs(block):
-            found = Found(kind, node, lines, breaks, detail=detail)
-            self._without_marks(found, block)
-            if found.lines:
+            found = Found(Kind.PARAGRAPH, node, lines, breaks)
+            if self.has_tasks and text.s.find("[", a, b) >= 0:
+                self._without_box(found, block)
+            if len(lines) > 1 and self.has_lists and text.s.find("{", a, b) >= 0:
+                self._without_list(found, block)
+            if lines:
                 self.found.append(found)
 
     def line(self, node: Node, kind: Kind, text: Text, a: int, b: int, **more: object) -> Found | None:
@@ -174,7 +187,7 @@ class Parser:
 
     def short(self, node: Node, kind: Kind, text: Text, a: int, b: int, detail: str = "") -> None:
         """Note words that may have an attribute list after them on their line: a cell, a term."""
-        match = AT_END.search(text.s, a, b) if self.dialect.has("attr_list") else None
+        match = AT_END.search(text.s, a, b) if self.has_lists else None
         listed = ""
         if match and "}" not in match["list"][:-1]:
             listed, b = match["list"], match.start()
@@ -189,17 +202,18 @@ class Parser:
             start, end = match.span("double" if match["single"] is None else "single")
             self.line(node, Kind.ATTRIBUTE, text, start, end, detail=name)
 
-    def _without_marks(self, found: Found, block: Block) -> None:
-        """Take a task's box and the paragraph's attribute list off the words."""
-        page = block.text
-        first = found.lines[0]
-        if self.dialect.has("pymdownx.tasklist") and (box := self._box(found.node, block)):
-            found.lines[0] = (first[0] + box, first[1])
-            if found.lines[0][0] >= first[1]:
-                found.lines.pop(0)
-        if len(found.lines) < 2 or not self.dialect.has("attr_list"):
-            return
-        end = block.b
+    def _without_box(self, found: Found, block: Block) -> None:
+        """Take a task's box off the words."""
+        start, end = found.lines[0]
+        start += self._box(found.node, block)
+        if start < end:
+            found.lines[0] = (start, end)
+        else:
+            found.lines.pop(0)
+
+    def _without_list(self, found: Found, block: Block) -> None:
+        """Take the attribute list of a paragraph, a line of its own, off the words."""
+        page, end = block.text, block.b
         start = page.s.rfind("\n", block.a, end) + 1
         match = ATTRIBUTES.match(page.s[start:end].lstrip(" "))
         if match and "}" not in match["list"]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..errors import ArticleError
 from ..model import Document, Kind, Segment, Span
-from . import anchors, directives, front_matter, html_text
+from . import anchors, directives, front_matter, html_text, tree
 from .dialect import Dialect, dialect
 from .explicit import explicit
 from .found import Found
@@ -18,7 +18,7 @@ from .parser import Parser
 from .rules import switched_on
 from .rules.blocks import specs
 from .source import Source, normalized
-from .tree import shape
+from .tree import Node
 
 CONTAINERS = {
     "li": Kind.LIST_ITEM,
@@ -29,6 +29,13 @@ CONTAINERS = {
     "figcaption": Kind.CAPTION,
 }
 """What a paragraph is called by the element that it stands in."""
+
+BEGINS_WITH_WORDS = re.compile(
+    r"(?:`[^`\\]+`[:,.]? |[^\x00-\x7f]+ |\.\.\.)?[*\[]{0,3}[^\W\d_]+[,.;:!?]?(?:[ -]|\Z)"
+)
+IS_CODE = re.compile(r"`[^`\\]+`")
+"""Whether there is text is plain to see of most texts: they begin with a word, perhaps after code or an
+icon, or they are code and nothing else."""
 
 Extensions = Iterable[str] | Mapping[str, Mapping[str, Any] | None]
 
@@ -70,6 +77,17 @@ def _of_mapping(extensions: Mapping[str, Mapping[str, Any] | None]) -> Dialect:
 
 def read(path: str, text: str, on: Dialect, keys: Sequence[str] = ()) -> Document:
     """Read an article in a dialect; see ``segment``."""
+    matter, body = _parts(path, text, on, keys)
+    segments = (*matter.segments, *body.segments())
+    return Document(path, text, segments, body.labels, frozenset(body.parser.abbreviations))
+
+
+def shape(path: str, text: str, on: Dialect) -> tuple[str, ...]:
+    """What an article is without its words: its elements, code, raw HTML, references and anchors."""
+    return _parts(path, text, on, ())[1].shape()
+
+
+def _parts(path: str, text: str, on: Dialect, keys: Sequence[str]) -> tuple[front_matter.FrontMatter, _Body]:
     if "\0" in text:
         raise ArticleError(
             "contains a NUL character",
@@ -80,9 +98,7 @@ def read(path: str, text: str, on: Dialect, keys: Sequence[str] = ()) -> Documen
     bom = text.startswith(front_matter.BOM)
     matter = front_matter.read(path, text, keys, bom)
     start = matter.end or int(bom)
-    body = _Body(path, text, start, on)
-    segments = (*matter.segments, *body.segments())
-    return Document(path, text, segments, body.shape(), body.labels, frozenset(body.parser.abbreviations))
+    return matter, _Body(path, text, start, on)
 
 
 def _line(text: str, offset: int) -> int:
@@ -115,62 +131,79 @@ class _Body:
         return Span(start + self.start, end + self.start)
 
     def segments(self) -> Iterator[Segment]:
+        """The segments in document order, each with the headings that it stands under."""
         self._give_anchors()
-        headings: list[tuple[int, str, str]] = []
+        above: list[tuple[int, str, str]] = []
+        titles, under = (), None  # type: tuple[str, ...], str | None
         waiting = list(reversed(self.plan.said))
         last = 0
-        for found in sorted(self.parser.found, key=lambda found: found.lines[0]):
-            comments: list[str] = []
-            context: str | None = None
+        for found in sorted(self.parser.found, key=_place):
             at = found.lines[0][0]
-            anchor = self.anchor_of.get(id(found))
+            anchor = self.anchor_of.get(id(found)) if found.level else None
             if anchor is not None:
-                while headings and headings[-1][0] >= found.level:
-                    headings.pop()
+                while above and above[-1][0] >= found.level:
+                    above.pop()
+                titles, under = tuple([title for _, title, _ in above]), anchor
             made = None
-            if at >= last and not any(start <= at < end for start, end in self.plan.off):
-                made = self._segment(found, anchor, headings)
-            if made is not None:
-                while waiting and waiting[-1].place < at:
-                    said = waiting.pop()
-                    if said.name == "comment":
-                        comments.append(said.text)
-                    else:
-                        context = said.text or None
-                last = found.lines[-1][1]
-                yield _with(made, comments, context)
+            if at >= last and not (self.plan.off and self._is_off(at)):
+                made = self._segment(found, titles, under)
+                if made is not None:
+                    last = found.lines[-1][1]
+                    yield _said(made, waiting, at) if waiting else made
             if anchor is not None:
-                headings.append((found.level, self._plain(self._msgid(found)), anchor))
+                title = self._plain(made.msgid if made else self._msgid(found))
+                above.append((found.level, title, anchor))
+                titles = tuple([title for _, title, _ in above])
 
-    def _segment(
-        self, found: Found, anchor: str | None, headings: list[tuple[int, str, str]]
-    ) -> Segment | None:
-        lines = tuple(self._span(start, end) for start, end in found.lines)
-        msgid = found.default or self._msgid(found)
-        if not found.default and not has_text(msgid, self.on, self.labels):
-            return None
+    def _is_off(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.plan.off)
+
+    def _segment(self, found: Found, titles: tuple[str, ...], anchor: str | None) -> Segment | None:
+        if self.source.steps:
+            lines = tuple([self._span(start, end) for start, end in found.lines])
+        else:
+            shift = self.start
+            lines = tuple([Span(start + shift, end + shift) for start, end in found.lines])
+        msgid = found.default
+        if not msgid:
+            msgid = self._joined(lines, found.breaks)
+            if not BEGINS_WITH_WORDS.match(msgid) and not self._has_text(msgid):
+                return None
+        kind = found.kind
         return Segment(
-            kind=_kind(found),
-            span=Span(lines[0].start, lines[-1].end),
-            lines=lines,
-            msgid=msgid,
-            headings=tuple(title for _, title, _ in headings),
-            anchor=anchor if anchor is not None else headings[-1][2] if headings else None,
-            detail=str(found.level) if found.level else found.detail,
-            around=(found.before, found.after),
+            kind if kind is not Kind.PARAGRAPH else _kind(found.node),
+            lines[0] if len(lines) == 1 else Span(lines[0].start, lines[-1].end),
+            lines,
+            msgid,
+            None,
+            (),
+            titles,
+            anchor,
+            str(found.level) if found.level else found.detail,
+            (found.before, found.after) if found.default else ("", ""),
         )
 
+    def _has_text(self, msgid: str) -> bool:
+        return not IS_CODE.fullmatch(msgid) and has_text(msgid, self.on, self.labels)
+
     def _msgid(self, found: Found) -> str:
+        return self._joined([self._span(start, end) for start, end in found.lines], found.breaks)
+
+    def _joined(self, lines: Sequence[Span], breaks: Collection[int]) -> str:
         """The words as the author wrote them, in one line but for hard line breaks."""
-        parts: list[str] = []
-        last = len(found.lines) - 1
-        for number, (start, end) in enumerate(found.lines):
-            span = self._span(start, end)
-            parts.append(self.text[span.start : span.end])
-            if number < last:
-                parts.append("  \n" if number in found.breaks or self.keeps_lines else " ")
-        text = "".join(parts)
+        if len(lines) == 1:
+            text = self.text[lines[0][0] : lines[0][1]]
+        elif not breaks and not self.keeps_lines:
+            text = " ".join([self.text[start:end] for start, end in lines])
+        else:
+            text = "".join(self._with_breaks(lines, breaks))
         return explicit(text, self.labels, self.on) if self.labels and "[" in text else text
+
+    def _with_breaks(self, lines: Sequence[Span], breaks: Collection[int]) -> Iterator[str]:
+        for number, (start, end) in enumerate(lines):
+            yield self.text[start:end]
+            if number < len(lines) - 1:
+                yield "  \n" if number in breaks or self.keeps_lines else " "
 
     def _plain(self, text: str) -> str:
         return plain(text, self.on, self.labels)
@@ -190,20 +223,33 @@ class _Body:
         for found in self.parser.found:
             if found.attributes:
                 yield found.attributes
-        if "{" in self.source.text:
+        text = self.source.text
+        if "{" in text:
             for found in self.parser.found:
                 for start, end in found.lines:
-                    yield from anchors.INLINE.findall(self.source.text, start, end)
+                    if text.find("{", start, end) >= 0:
+                        lists = anchors.INLINE.findall(text, start, end)
+                        yield from (each for each in lists if "#" in each or "id" in each)
 
     def shape(self) -> tuple[str, ...]:
+        self._give_anchors()
         given = [self.anchor_of[id(found)] for found in self.parser.found if id(found) in self.anchor_of]
-        return (*shape(self.parser.root), *shape(self.parser.definitions), *given)
+        return (*tree.shape(self.parser.root), *tree.shape(self.parser.definitions), *given)
 
 
-def _with(segment: Segment, comments: list[str], context: str | None) -> Segment:
-    if not comments and context is None:
-        return segment
-    return dataclasses.replace(segment, comments=tuple(comments), msgctxt=context)
+def _place(found: Found) -> tuple[int, int]:
+    return found.lines[0]
+
+
+def _said(segment: Segment, waiting: list[directives.Directive], at: int) -> Segment:
+    """The segment with what the author has said about it, which is taken off ``waiting``."""
+    while waiting and waiting[-1].place < at:
+        said = waiting.pop()
+        if said.name == "comment":
+            segment = segment._replace(comments=(*segment.comments, said.text))
+        else:
+            segment = segment._replace(msgctxt=said.text or None)
+    return segment
 
 
 @lru_cache(maxsize=16)
@@ -211,7 +257,12 @@ def _rules(on: Dialect) -> tuple[Any, Any]:
     return switched_on(on), specs(on)
 
 
-def _kind(found: Found) -> Kind:
-    if found.kind is not Kind.PARAGRAPH:
-        return found.kind
-    return next((CONTAINERS[node.tag] for node in found.node.above() if node.tag in CONTAINERS), found.kind)
+def _kind(node: Node) -> Kind:
+    """What a paragraph is called by the innermost element that has a name for it."""
+    above: Node | None = node
+    while above is not None:
+        kind = CONTAINERS.get(above.tag)
+        if kind is not None:
+            return kind
+        above = above.parent
+    return Kind.PARAGRAPH

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from .text import END, MARK, TAB_WIDTH
 
-UNUSUAL = re.compile(f"[\r\t{MARK}{END}]|(?<=\n) +\n")
+BLANKS = re.compile(r"\n +\n")
+UNUSUAL = ("\r", "\t", MARK, END)
 RETURNS = re.compile(f"\r\n?|[{MARK}{END}]+")
 TABS = re.compile(r"\t")
 EMPTY_LINES = re.compile(r"(?<=\n) +(?=\n)")
@@ -49,7 +50,7 @@ class Source(NamedTuple):
 
 def normalized(page: str) -> Source:
     """The page as the renderer normalizes it."""
-    if not UNUSUAL.search(page):
+    if not any(mark in page for mark in UNUSUAL) and not BLANKS.search(page):
         return Source(page, ())
     steps: list[Offsets] = []
     if "\r" in page and "\r\n" not in page:

@@ -28,12 +28,15 @@ NOWHERE = -1
 class Text:
     """A string made of pieces of the page: ``starts`` where each begins in it, ``places`` on the page."""
 
-    __slots__ = ("found", "places", "s", "starts")
+    __slots__ = ("found", "later", "places", "s", "starts")
 
     def __init__(self, s: str, starts: list[int], places: list[int]) -> None:
         self.s, self.starts, self.places = s, starts, places
         self.found: dict[object, tuple[int, int, re.Match[str] | None]] = {}
         """The last search for each pattern: from where, up to where, and what was found."""
+
+        self.later: dict[int, tuple[int, int]] = {}
+        """The signs of long blocks (``signs``), by their end: from where, and which."""
 
     def place(self, at: int) -> int:
         """Where on the page the character at ``at`` stands."""

@@ -18,7 +18,7 @@ from .dialect import Dialect
 from .localize import UNMARKED, localize
 from .marks import Kind as MarkKind
 from .marks import scan
-from .segmenter import read
+from .segmenter import shape
 from .tags import BLOCK_TAGS, VOID, Tags
 
 KEPT = {
@@ -47,7 +47,12 @@ def withheld(
             if harm:
                 found[message] = harm
     sound = [message for message in given if message not in found]
-    return found | _by_shape(sound, given, lambda kept: _shape(document, kept, source, locale, on))
+    own = shape(document.path, document.text, on)
+
+    def differs(kept: Mapping[Message, str]) -> str:
+        return _difference(own, document, localize(document, kept, source, locale), on)
+
+    return found | _by_shape(sound, given, differs)
 
 
 def _harm(segment: Segment, text: str, on: Dialect, labels: frozenset[str]) -> str:
@@ -94,18 +99,15 @@ def _tags(text: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _shape(
-    document: Document, kept: Mapping[Message, str], source: Locale, locale: Locale, on: Dialect
-) -> str:
-    """What differs between the page with these translations and the source; empty if nothing."""
-    text = localize(document, kept, source, locale)
+def _difference(own: tuple[str, ...], document: Document, text: str, on: Dialect) -> str:
+    """What differs between a localized page and the source, whose shape is ``own``; empty if nothing."""
     try:
-        shape = read(document.path, text, on).shape
+        shown = shape(document.path, text, on)
     except ArticleError as error:
         return error.message
-    if shape == document.shape:
+    if shown == own:
         return ""
-    before, after = next(pair for pair in zip_longest(document.shape, shape) if pair[0] != pair[1])
+    before, after = next(pair for pair in zip_longest(own, shown) if pair[0] != pair[1])
     return f"{_named(before)} would become {_named(after)}"
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .. import signs
 from ..dialect import Dialect
 from ..parser import Rule
+from ..text import MARK
 from .abbreviation import abbreviation
 from .blocks import blocks
 from .box import admonition, details
@@ -31,9 +33,13 @@ from .table import table
 
 
 class BlockRule(NamedTuple):
-    """A rule, the extensions that switch it on (any of; none: always on), and those that replace it."""
+    """A rule, the signs that it needs (one of; none: any block will do), and when it is on.
+
+    ``extensions`` switch it on (any of; none: always on), those of ``without`` replace it.
+    """
 
     rule: Rule
+    signs: str = ""
     extensions: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
@@ -44,37 +50,37 @@ GENERIC = tuple(
 FANCY = ("pymdownx.fancylists",)
 
 RULES = (
-    BlockRule(admonition, ("admonition",)),
-    BlockRule(details, ("pymdownx.details",)),
-    BlockRule(tab, ("pymdownx.tabbed",)),
-    BlockRule(element, ("md_in_html",)),
-    BlockRule(empty),
-    BlockRule(indented),
-    BlockRule(blocks, GENERIC + FANCY),
-    BlockRule(indented_definition, ("def_list",)),
-    BlockRule(code),
-    BlockRule(formula, ("pymdownx.arithmatex",)),
-    BlockRule(table, ("tables",)),
-    BlockRule(hash_heading),
-    BlockRule(underlined_heading),
-    BlockRule(rule),
-    BlockRule(numbered_list, without=FANCY),
-    BlockRule(bulleted_list, without=FANCY),
-    BlockRule(fancy_numbered_list, FANCY),
-    BlockRule(fancy_bulleted_list, FANCY),
-    BlockRule(definition, ("def_list",)),
-    BlockRule(quote),
-    BlockRule(footnote, ("footnotes",)),
-    BlockRule(abbreviation, ("abbr",)),
-    BlockRule(reference),
+    BlockRule(admonition, "! ", ("admonition",)),
+    BlockRule(details, "? ", ("pymdownx.details",)),
+    BlockRule(tab, "= ", ("pymdownx.tabbed",)),
+    BlockRule(element, MARK, ("md_in_html",)),
+    BlockRule(empty, "\n"),
+    BlockRule(indented, " "),
+    BlockRule(blocks, "/", GENERIC + FANCY),
+    BlockRule(indented_definition, " ", ("def_list",)),
+    BlockRule(code, " "),
+    BlockRule(formula, "$\\", ("pymdownx.arithmatex",)),
+    BlockRule(table, "|", ("tables",)),
+    BlockRule(hash_heading, "#"),
+    BlockRule(underlined_heading, "=-"),
+    BlockRule(rule, "-_*"),
+    BlockRule(numbered_list, "0", without=FANCY),
+    BlockRule(bulleted_list, "*+-", without=FANCY),
+    BlockRule(fancy_numbered_list, "0a#", FANCY),
+    BlockRule(fancy_bulleted_list, "*+-", FANCY),
+    BlockRule(definition, ":", ("def_list",)),
+    BlockRule(quote, ">"),
+    BlockRule(footnote, "[", ("footnotes",)),
+    BlockRule(abbreviation, "*", ("abbr",)),
+    BlockRule(reference, "["),
     BlockRule(paragraph),
 )
 
 
-def switched_on(dialect: Dialect) -> tuple[Rule, ...]:
-    """The rules for a site, in the order they are tried."""
+def switched_on(dialect: Dialect) -> tuple[tuple[Rule, int], ...]:
+    """The rules for a site, in the order they are tried, each with the bits of the signs it needs."""
     return tuple(
-        rule
-        for rule, extensions, without in RULES
-        if (not extensions or dialect.has(*extensions)) and not dialect.has(*without)
+        (each.rule, signs.bits(each.signs))
+        for each in RULES
+        if (not each.extensions or dialect.has(*each.extensions)) and not dialect.has(*each.without)
     )

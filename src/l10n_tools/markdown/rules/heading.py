@@ -53,7 +53,7 @@ def underlined_heading(parser: Parser, parent: Node, blocks: Blocks) -> bool:
 def note(parser: Parser, node: Node, block: Block, a: int, b: int) -> None:
     """Note a heading's words, without its attribute list; its anchor is worked out from both."""
     text = block.text
-    attributes = AT_END.search(text.s, a, b) if parser.dialect.has("attr_list") else None
+    attributes = AT_END.search(text.s, a, b) if parser.has_lists else None
     listed = ""
     if attributes and "}" not in attributes["list"][:-1]:
         listed = attributes["list"]

@@ -26,6 +26,9 @@ INDENT = re.compile(r"(?:[ ]{4})+")
 DEF_ITEMS, DEF_LISTS = ITEMS | {"dd"}, LISTS | {"dl"}
 
 
+INDENTED = " " * TAB_WIDTH
+
+
 class Style(NamedTuple):
     """A kind of list: what its first item begins with, what continues it, and the lists it joins."""
 
@@ -79,10 +82,13 @@ def go_on(parser: Parser, node: Node, item: Block) -> None:
 
 def add_items(parser: Parser, node: Node, items: Iterable[Block]) -> None:
     """Put items into a list; one that is indented goes into the item before it."""
+    parser.states.append("list")
     for item in items:
-        is_nested = item.starts(" " * TAB_WIDTH) and node.last is not None
-        into = node.last if is_nested and node.last is not None else Node("li", node)
-        parser.within("list", parser.block, into, item)
+        if item.text.s.startswith(INDENTED, item.a, item.b) and node.children:
+            parser.block(node.children[-1], item)
+        else:
+            parser.block(Node("li", node), item)
+    parser.states.pop()
 
 
 def _loosen_last(node: Node) -> None:
@@ -96,19 +102,24 @@ def _loosen_last(node: Node) -> None:
 
 def _items(block: Block, style: Style) -> list[Block]:
     """The block cut into items; nested ones keep their indentation (get_items)."""
-    s, starts = block.text.s, []
+    text, a, b = block
+    s, item_mark = text.s, style.item.match
+    starts, ends = [], []
     nested = False
-    for a, b in block.lines():
-        mark = style.item.match(s, a, b)
+    while a >= 0:
+        mark = item_mark(s, a, b)
         if mark:
-            starts.append((a, mark.end()))
+            ends.append(a - 1)
+            starts.append(mark.end())
             nested = False
-        elif NESTED.match(s, a, b) and not nested:
+        elif not nested and s.startswith(INDENTED, a, b) and NESTED.match(s, a, b):
             # A nested list begins where the item before it is not indented itself.
-            starts.append((a, a))
+            ends.append(a - 1)
+            starts.append(a)
             nested = True
-    ends = [start - 1 for start, _ in starts[1:]] + [block.b]
-    return [Block(block.text, first, end) for (_, first), end in zip(starts, ends, strict=True)]
+        a = s.find("\n", a, b) + 1 or -1
+    ends.append(b)
+    return [Block(text, start, end) for start, end in zip(starts, ends[1:], strict=True)]
 
 
 def indented(parser: Parser, parent: Node, blocks: Blocks) -> bool:
