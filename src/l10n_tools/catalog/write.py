@@ -15,6 +15,7 @@ from ..model import Catalog, Entry
 REFERENCE_WIDTH = 79
 """Columns after which msgcat breaks ``#:`` lines, even with ``--no-wrap``."""
 
+CONTROL = re.compile("[\t\r\a\b\f\v]")
 REFERENCE = re.compile(r"\u2068.*?\u2069|\S+")
 """One reference: gettext ≥ 0.19 isolates those with spaces."""
 
@@ -33,6 +34,8 @@ def _header(catalog: Catalog) -> str:
 
 
 def _entry(entry: Entry) -> str:
+    if not entry.msgstr and entry.msgctxt is None and not entry.previous and not entry.obsolete:
+        return f"{_comments(entry)}{_text('msgid', entry.msgid)}msgstr \"\"\n"  # nearly all of a template
     mark = "#~ " if entry.obsolete else ""
     text = f"{_text('msgid', entry.msgid, mark)}{_text('msgstr', entry.msgstr, mark)}"
     if entry.msgctxt is not None:
@@ -97,14 +100,12 @@ def _text(keyword: str, text: str, mark: str = "") -> str:
 
 
 def _escaped(text: str) -> str:
-    """The text with gettext's escapes, its line feeds as they are.
-
-    Calls in a row, since most texts hold none of these, which ``replace`` sees fastest.
-    """
+    """The text with gettext's escapes, its line feeds as they are."""
+    text = text.replace("\\", r"\\").replace('"', r"\"")
+    if not CONTROL.search(text):  # nearly all
+        return text
     return (
-        text.replace("\\", r"\\")
-        .replace('"', r"\"")
-        .replace("\t", r"\t")
+        text.replace("\t", r"\t")
         .replace("\r", r"\r")
         .replace("\a", r"\a")
         .replace("\b", r"\b")

@@ -237,6 +237,9 @@ class _Site:
         """The id that an element has by these attributes, if toc can see it."""
         if not attributes.startswith("{"):
             return explicit(attributes)
+        own = OWN_ID.fullmatch(attributes) if self.has_lists else None
+        if own and own[1].count("_") < 2:
+            return own[1]
         if not self.has_lists or "\\" in attributes:
             return None  # toc compares what is escaped as it is escaped
         return self.heading("x", attributes, frozenset(), None).id

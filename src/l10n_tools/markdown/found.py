@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from ..model import Kind
 from .text import MARK, NOWHERE, Block
@@ -22,18 +21,14 @@ READ = re.compile(
 """The attributes that people read, in an attribute list."""
 
 
-@dataclass(slots=True)
 class Found:
     """A text that a reader sees, with what the rule knows that found it.
 
     ``lines`` are ranges of the page, one for each line, without the white space round the author's
-    words; ``breaks`` are the numbers of lines that end with a hard line break.
+    words; ``breaks`` are the numbers of lines that end with a hard line break. Most have no more: the
+    rest are defaults of the class, since there are some hundred thousand of them in a large site.
     """
 
-    kind: Kind
-    node: Node
-    lines: list[tuple[int, int]]
-    breaks: Collection[int] = ()
     level: int = 0
     """Headings: 1 to 6."""
     attributes: str = ""
@@ -45,6 +40,18 @@ class Found:
     before: str = ""
     after: str = ""
     """What has to stand round a text that is written where the author wrote nothing."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        node: Node,
+        lines: list[tuple[int, int]],
+        breaks: Collection[int] = (),
+        **more: str | int,
+    ) -> None:
+        self.kind, self.node, self.lines, self.breaks = kind, node, lines, breaks
+        if more:
+            self.__dict__.update(more)
 
 
 Run = tuple[list[tuple[int, int]], list[int]]

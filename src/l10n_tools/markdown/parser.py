@@ -56,6 +56,7 @@ class Parser:
         self.dialect, self.rules = dialect, rules
         self.root, self.definitions = Node("div"), Node("definitions")
         self.generic = generic
+        self.letters = dialect.has("pymdownx.fancylists")
         self.has_tasks = dialect.has("pymdownx.tasklist")
         self.has_lists = dialect.has("attr_list")
         self.stash: list[object] = []
@@ -106,7 +107,7 @@ class Parser:
 
     def block(self, parent: Node, block: Block) -> None:
         """Parse one block."""
-        if not self.open and not signs.of(*block):
+        if not self.open and not signs.of(*block, self.letters):
             self.paragraph(parent, block)
         else:
             self.blocks(parent, deque([block]))
@@ -121,7 +122,7 @@ class Parser:
         self.depth += 1
         while blocks:
             text, a, b = blocks[0]
-            found = signs.of(text, a, b) | (MORE if self.open else 0)
+            found = signs.of(text, a, b, self.letters) | (MORE if self.open else 0)
             if not found:
                 self.paragraph(parent, blocks.popleft())
                 continue
@@ -162,7 +163,7 @@ class Parser:
             self._note_placeholders(node, block)
         elif text.s.find("\n", a, b) < 0 and text.s[a : a + 1] not in "[ ":
             line = text.s[a:b].rstrip(" ")
-            start = text.place(a)
+            start = text.places[0] + a if len(text.places) == 1 else text.place(a)
             self.found.append(Found(Kind.PARAGRAPH, node, [(start, start + len(line))]))
             return
         for lines, breaks in runs(block):
@@ -174,14 +175,14 @@ class Parser:
             if lines:
                 self.found.append(found)
 
-    def line(self, node: Node, kind: Kind, text: Text, a: int, b: int, **more: object) -> Found | None:
+    def line(self, node: Node, kind: Kind, text: Text, a: int, b: int, **more: str | int) -> Found | None:
         """Note words that stand on one line of a text."""
         s = text.s[a:b]
         words = s.strip(" ")
         if not words or MARK in words:
             return None
         start = text.place(a + len(s) - len(s.lstrip(" ")))
-        found = Found(kind, node, [(start, start + len(words))], **more)  # type: ignore[arg-type]
+        found = Found(kind, node, [(start, start + len(words))], (), **more)
         self.found.append(found)
         return found
 

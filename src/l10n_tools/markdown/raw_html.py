@@ -22,7 +22,8 @@ SPAN_TAGS = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th
 RAW_TAGS = frozenset("canvas math option pre script style textarea".split())
 EMPTY_TAGS = frozenset(["hr"])
 BLOCK_CONTENT = BLOCK_TAGS - SPAN_TAGS - RAW_TAGS - EMPTY_TAGS
-SPECIAL = {"<?": ">", "<!": ">"}
+DEEPEST = 90
+"""Elements with Markdown in each other; what is deeper is raw HTML, rather than exhausting the stack."""
 
 
 @dataclass
@@ -51,6 +52,25 @@ class Element:
 Stashed = Raw | Element
 
 
+class _Names:
+    """The elements that are open, by name, from the outside in."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.counts: dict[str, int] = {}
+
+    def add(self, name: str) -> None:
+        self.names.append(name)
+        self.counts[name] = self.counts.get(name, 0) + 1
+
+    def close(self, name: str) -> None:
+        """Close the innermost element of that name, and those in it; nothing if there is none."""
+        last = ""
+        while last != name and self.counts.get(name):
+            last = self.names.pop()
+            self.counts[last] -= 1
+
+
 class Extractor:
     """Takes the raw HTML out of one text. ``stash`` gets what the placeholders stand for."""
 
@@ -61,8 +81,7 @@ class Extractor:
         self.elements: list[Element] = []
         self.raw: int | None = None
         """Where the raw block began that we are in."""
-        self.stack: list[str] = []
-        self.inline: list[str] = []
+        self.stack, self.inline = _Names(), _Names()
         self.in_tail = False
         self.copied = 0
 
@@ -90,8 +109,8 @@ class Extractor:
         if self.in_tail and "\n" in self.s[start:end]:
             self.in_tail = False
         if self.raw is None:
-            if self.inline and INNER_BLANK_LINE.search(self.s, start, end):
-                self.inline = []
+            if self.inline.names and INNER_BLANK_LINE.search(self.s, start, end):
+                self.inline = _Names()
             if self.elements:
                 self.elements[-1].started = False
             self.out.copy(self.text, start, end)
@@ -149,10 +168,10 @@ class Extractor:
 
     def _is_block_comment(self, at: int, end: int) -> bool:
         """Whether a comment is a block of its own: not one inside an inline element."""
-        if not self.inline or INNER_BLANK_LINE.search(self.s, at, end):
+        if not self.inline.names or INNER_BLANK_LINE.search(self.s, at, end):
             return True
         rest = INNER_BLANK_LINE.split(self.s[end : end + 10_000], maxsplit=1)[0].lower()
-        return not any(re.search(rf"</\s*{re.escape(name)}\s*>", rest) for name in self.inline)
+        return not any(re.search(rf"</\s*{re.escape(name)}\s*>", rest) for name in set(self.inline.names))
 
     def _empty(self, at: int, end: int, is_block: bool) -> int:
         """A comment, a declaration or an empty tag."""
@@ -186,17 +205,17 @@ class Extractor:
         if self.elements and self.raw is None and self.elements[-1].started:
             starts = True
         if is_block and starts and self.raw is None:
-            state = self._state(tag)
+            state = self._state(tag) if len(self.elements) < DEEPEST else ""
             if state:
                 self._open(tag, state)
                 return tag.end
             self._begin_raw(tag.start)
         if self.raw is not None:
-            self.stack.append(tag.name)
+            self.stack.add(tag.name)
             return self._raw_text_end(tag)
         self._data(tag.end)
         if not is_block and tag.name not in VOID:
-            self.inline.append(tag.name)
+            self.inline.add(tag.name)
         return tag.end
 
     def _begin_raw(self, at: int) -> None:
@@ -249,15 +268,11 @@ class Extractor:
                 self.in_tail = not BLANK_LINE.match(self.s, tag.end)
         else:
             self._data(tag.end)
-            if tag.name in self.inline:
-                while self.inline.pop() != tag.name:
-                    pass
+            self.inline.close(tag.name)
 
     def _end_raw(self, tag: Tag) -> None:
-        if tag.name in self.stack:
-            while self.stack.pop() != tag.name:
-                pass
-        if self.stack or self.raw is None:
+        self.stack.close(tag.name)
+        if self.stack.names or self.raw is None:
             return
         start, self.raw = self.raw, None
         self._drop(tag.end)

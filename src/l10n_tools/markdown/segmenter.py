@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from ..errors import ArticleError
@@ -31,11 +31,11 @@ CONTAINERS = {
 """What a paragraph is called by the element that it stands in."""
 
 BEGINS_WITH_WORDS = re.compile(
-    r"(?:`[^`\\]+`[:,.]? |[^\x00-\x7f]+ |\.\.\.)?[*\[]{0,3}[^\W\d_]+[,.;:!?]?(?:[ -]|\Z)"
+    r"(?:`[^`\\]+`[:,.]? |[^\x00-\x7f]+ |\.\.\.)?[*\[]{0,3}[^\W\d_]+(?:['’][a-z]+)?[*,.;:!?]{0,3}(?:[ -]|\Z)"
 )
-IS_CODE = re.compile(r"`[^`\\]+`")
+IS_MARK = re.compile(r"`[^`\\]+`:?|\{\*[^{}]*\*\}")
 """Whether there is text is plain to see of most texts: they begin with a word, perhaps after code or an
-icon, or they are code and nothing else."""
+icon, or they are code, or an order to a template, and nothing else."""
 
 Extensions = Iterable[str] | Mapping[str, Mapping[str, Any] | None]
 
@@ -161,9 +161,11 @@ class _Body:
     def _segment(self, found: Found, titles: tuple[str, ...], anchor: str | None) -> Segment | None:
         if self.source.steps:
             lines = tuple([self._span(start, end) for start, end in found.lines])
-        else:
+        elif self.start:
             shift = self.start
             lines = tuple([Span(start + shift, end + shift) for start, end in found.lines])
+        else:
+            lines = tuple(map(_span, found.lines))
         msgid = found.default
         if not msgid:
             msgid = self._joined(lines, found.breaks)
@@ -184,7 +186,7 @@ class _Body:
         )
 
     def _has_text(self, msgid: str) -> bool:
-        return not IS_CODE.fullmatch(msgid) and has_text(msgid, self.on, self.labels)
+        return not IS_MARK.fullmatch(msgid) and has_text(msgid, self.on, self.labels)
 
     def _msgid(self, found: Found) -> str:
         return self._joined([self._span(start, end) for start, end in found.lines], found.breaks)
@@ -235,6 +237,10 @@ class _Body:
         self._give_anchors()
         given = [self.anchor_of[id(found)] for found in self.parser.found if id(found) in self.anchor_of]
         return (*tree.shape(self.parser.root), *tree.shape(self.parser.definitions), *given)
+
+
+_span = partial(tuple.__new__, Span)
+"""A pair of offsets as a Span, in a third of the time that it takes to call it."""
 
 
 def _place(found: Found) -> tuple[int, int]:

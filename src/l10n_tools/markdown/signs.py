@@ -30,15 +30,23 @@ def bits(signs: str) -> int:
     return sum(BITS[sign] for sign in signs)
 
 
-def of(text: Text, a: int, b: int) -> int:
-    """The signs of the block between two offsets; 0 for what can be nothing but a paragraph."""
+def of(text: Text, a: int, b: int, letters: bool) -> int:
+    """The signs of the block between two offsets; 0 for what can be nothing but a paragraph.
+
+    ``letters`` says whether ``iv)`` may begin a list.
+    """
     if b <= a:
         return EMPTY
+    s = text.s
     if b - a > LONG:
         found = _remembered(text, a, b)
     else:
-        found = _later(text.s, a, b)
-    first = FIRST.match(text.s, a, b)
+        found = BITS[PIPE] if s.find(PIPE, a, b) >= 0 else 0
+        if s.find("\n", a, b) >= 0:
+            found |= _later(s, a, b)
+    if not letters and s[a].isalpha():
+        return found
+    first = FIRST.match(s, a, b)
     if first is None:
         return found
     group = first.lastindex
@@ -47,8 +55,8 @@ def of(text: Text, a: int, b: int) -> int:
 
 
 def _later(s: str, a: int, b: int) -> int:
-    found = BITS[PIPE] if s.find(PIPE, a, b) >= 0 else 0
-    if s.find("\n", a, b) >= 0 and LATER.search(s, a, b):
+    found = 0
+    if LATER.search(s, a, b):
         for sign in set(LATER.findall(s, a, b)):
             found |= BITS[sign]
     return found
@@ -57,5 +65,6 @@ def _later(s: str, a: int, b: int) -> int:
 def _remembered(text: Text, a: int, b: int) -> int:
     known = text.later.get(b)
     if known is None or known[0] > a:
-        known = text.later[b] = (a, _later(text.s, a, b))
+        pipe = BITS[PIPE] if text.s.find(PIPE, a, b) >= 0 else 0
+        known = text.later[b] = (a, pipe | _later(text.s, a, b))
     return known[1]

@@ -10,6 +10,10 @@ LISTS = frozenset(["ul", "ol"])
 ITEMS = frozenset(["li"])
 
 
+NONE: list[Node] = []
+"""The children of an element without any: most have none, and one list will do for them all."""
+
+
 class Node:
     """An element: its tag, what narrows it, its children, and the text before and after them."""
 
@@ -17,13 +21,16 @@ class Node:
 
     def __init__(self, tag: str, parent: Node | None = None, name: str = "") -> None:
         self.tag, self.parent, self.name = tag, parent, name
-        self.children: list[Node] = []
+        self.children: list[Node] = NONE
         self.text: Block | None = None
         self.tail: Block | None = None
         self.content = ""
         """What makes it differ from another element of its tag: code, the skeleton of raw HTML."""
         if parent is not None:
-            parent.children.append(self)
+            if parent.children:
+                parent.children.append(self)
+            else:
+                parent.children = [self]
 
     @property
     def last(self) -> Node | None:
@@ -34,7 +41,7 @@ class Node:
         if child.parent is not None:
             child.parent.children.remove(child)
         child.parent = self
-        self.children.append(child)
+        self.children = [*self.children, child]
 
     def above(self) -> Iterator[Node]:
         """The element and those that it stands in, from the inside out."""
@@ -49,7 +56,7 @@ def loosen(item: Node) -> None:
     if item.text is not None:
         paragraph = Node("p")
         paragraph.parent, paragraph.text = item, item.text
-        item.children.insert(0, paragraph)
+        item.children = [paragraph, *item.children]
         item.text = None
 
 
