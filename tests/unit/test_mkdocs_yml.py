@@ -6,7 +6,10 @@ import pickle
 import sys
 from pathlib import Path
 
+import pytest
+
 from l10n_tools import mkdocs_yml
+from l10n_tools.markdown import segment
 from l10n_tools.mkdocs_yml import PythonName
 
 TEXT = """\
@@ -51,3 +54,24 @@ def test_names_and_calls_resolve() -> None:
     assert join.resolve() is __import__("posixpath").join
     assert PythonName("functools.partial", True, (join, "a")).resolve()("b") == "a/b"
     assert PythonName("len").resolve() is len
+
+
+@pytest.mark.parametrize(
+    "plugins", ["[mkdocstrings]", "[search, mkdocstrings: {handlers: {}}]", "{mkdocstrings: {}}"]
+)
+def test_a_plugin_may_bring_an_extension(plugins: str, tmp_path: Path) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"site_name: Care\nplugins: {plugins}\n", encoding="utf-8")
+    assert "mkdocstrings" in mkdocs_yml.read(path).extensions
+
+
+def test_what_mkdocstrings_replaces_is_no_text() -> None:
+    page = "Before\n\n::: pkg.Class\n    options:\n        members: [one]\n\nAfter\n"
+    with_plugin = segment("page.md", page, extensions={"mkdocstrings": {}})
+    assert [found.msgid for found in with_plugin.segments] == ["Before", "After"]
+    without = segment("page.md", page, extensions=())
+    assert [found.msgid for found in without.segments] == [
+        "Before",
+        "::: pkg.Class options: members: [one]",
+        "After",
+    ]

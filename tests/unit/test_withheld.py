@@ -9,12 +9,13 @@ from l10n_tools.model import Document, Message
 from rendering import EN, FR, SITE, structure
 from specs_format import Case, params
 
-ON = dialect_of(SITE.extensions)
+EXTENSIONS = {**SITE.extensions, "pymdownx.arithmatex": {"generic": True}}
+ON = dialect_of(EXTENSIONS)
 HOSTILE = "- a\n# b\n> c\n\n1. d"
 
 
 def read(page: str) -> Document:
-    return segment("page.md", page, extensions=SITE.extensions)
+    return segment("page.md", page, extensions=EXTENSIONS)
 
 
 def facts(page: str) -> dict[str, list[str]]:
@@ -67,6 +68,13 @@ def test_a_page_full_of_harm_is_withheld_in_the_end() -> None:
     document = read(page)
     harm = withheld(document, {s.message: f"# {s.msgid}" for s in document.segments}, EN, FR, ON)
     assert len(harm) == len(document.segments)
+
+
+def test_a_translation_with_fewer_lines_than_its_source() -> None:
+    document = read("One  \ntwo  \nthree\n")
+    (segment,) = document.segments
+    assert localize(document, {segment.message: "Un"}, EN, FR) == "Un\n"
+    assert localize(document, {segment.message: "Un\ndeux"}, EN, FR) == "Un  \ndeux\n"
 
 
 def test_the_check_is_named_l208() -> None:

@@ -18,7 +18,7 @@ STARTS = re.compile(
       (?P<number>\d+(?=[.)](?:\s|$))                   # a numbered list
         |(?-i:[a-z]|[ivxlcdm]+|[IVXLCDM]{{2,}})(?=[.)](?:[ \t]|$))  # fancylists: a letter, a Roman number
         |(?-i:[A-Z])(?=\)(?:[ \t]|$)|\.(?:[ ]{{2}}|$)))[.)]  # a capital, unless it may be an initial
-    | (?P<backslash>[-+*](?=\s|$)|-+\s*$|>|!!!|`{{3,}} # a list, underline, quotation, box, fence
+    | (?P<backslash>[-+*](?=\s|$)|-+\s*$|>|!!!|`{{3,}}(?=[^`\n]*\Z) # a list, underline, quotation, box, fence
         |\#(?:[.)](?=\s|$))?                           # a heading, an item of fancylists
         |\[(?=[^\]]*\]:|[\sxX]\]\s|TOC\]\s*$)          # a definition, a task, the table of contents
         |\*(?=\[[^\]]*\]:)                             # an abbreviation

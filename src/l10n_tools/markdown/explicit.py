@@ -6,6 +6,7 @@ renderer reads the same way (ReferenceInlineProcessor and ShortReferenceInlinePr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from .dialect import Dialect
@@ -15,6 +16,9 @@ from .marks.region import Reference
 from .marks.scanning import find
 
 WITHOUT_LABELS = frozenset([Kind.LINK, Kind.LABEL])
+READ_EARLIER = re.compile(r"[$`\\{+<]|-8")
+"""What may be half of something that the renderer looks for before references, code or a formula: a label
+with it, written twice, may make up the whole."""
 
 
 def explicit(text: str, labels: Set[str], dialect: Dialect) -> str:
@@ -23,17 +27,19 @@ def explicit(text: str, labels: Set[str], dialect: Dialect) -> str:
     That goes for images too. What is no reference stays as it is: a label that is not defined, a footnote,
     what stands in code, math, HTML, or after a backslash. So do the few references that a full one in
     their place would change: inside the text of a full reference; before brackets that the renderer now
-    takes for their label, if those would then be read otherwise (``[SAP] [sic] [SAP]``).
+    takes for their label, if those would then be read otherwise (``[SAP] [sic] [SAP]``); with a label that
+    would be one half of a formula, and its copy the other (``[$ref]``).
     """
     found = references(text, labels, dialect)
     if not found:
         return text
     full = _written(text, found)
-    if not any(LABEL.match(text, each.end) for each in found):
+    doubtful = [each for each in found if LABEL.match(text, each.end) or READ_EARLIER.search(each.label)]
+    if not doubtful:
         return full
     if _without_labels(full, labels, dialect) == _without_labels(text, labels, dialect):
         return full
-    return _written(text, (each for each in found if not LABEL.match(text, each.end)))
+    return _written(text, (each for each in found if each not in doubtful))
 
 
 def references(text: str, labels: Set[str], dialect: Dialect, *, fixed: bool = False) -> list[Reference]:

@@ -35,7 +35,7 @@ KNOWN = {
 
 BRACED = re.compile(r"""(?<![^ {])title=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 PLAIN_HEAD = re.compile(
-    r"""[ ]*(?:\{[^\n]*\}|(?:\.?[\w#.+-]*[ ]*)?(?:hl_lines=(["']).*?\1[ ]*)?)$""",
+    r"""[ ]*+(?:\{[^\n]*\}|(?:\.?[\w#.+-]*[ ]*+)?(?:hl_lines=(["']).*?\1[ ]*)?)$""",
 )
 """What fenced_code takes for the head of a fence."""
 

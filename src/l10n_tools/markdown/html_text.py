@@ -20,7 +20,10 @@ from .tree import Node
 SKELETON = frozenset(
     "script style pre textarea code kbd samp var svg math template object iframe canvas".split()
 )
-"""Elements whose content is nothing to translate, where they stand by themselves."""
+"""Elements whose content is nothing to translate, where they stand by themselves; their attributes are."""
+
+UNENDED = frozenset(["script", "style", "pre", "textarea"])
+"""Those that go on to the end where they have no end tag."""
 
 APART = BLOCK_TAGS | frozenset(
     "picture source track area audio embed label select optgroup button slot".split()
@@ -72,8 +75,11 @@ class _Reader:
             if found is None:
                 yield Piece(at, end)
                 return
-            if found.start() > at:
-                yield Piece(at, found.start())
+            text = self.s[at : found.start()]
+            if found[0] == MARK:
+                text = text.rstrip("> ")  # a fence's marks
+            if text:
+                yield Piece(at, at + len(text))
             at, piece = self._markup(found.start(), end)
             if not isinstance(piece, bool):
                 yield piece
@@ -85,8 +91,8 @@ class _Reader:
         if placeholder:
             return placeholder.end(), True
         if self.s.startswith(("<!", "<?"), at):
-            end = self.tags.comment_end(at) if self.s.startswith("<!--", at) else self.s.find(">", at) + 1
-            return (min(end, limit), True) if end > 0 else (at + 1, Piece(at, at + 1))
+            end = self._declaration_end(at)
+            return (min(end, limit), True) if end >= 0 else (at + 1, Piece(at, at + 1))
         tag = self.tags.at(at)
         if tag is None or tag.end > limit:
             return at + 1, Piece(at, at + 1)
@@ -94,8 +100,16 @@ class _Reader:
             end = self._end_of(tag, limit)
             if tag.name in ("code", "kbd", "samp", "var"):
                 return end, Piece(at, end, tag._replace(end=end, is_empty=True))
-            return end, True
+            return end, Piece(at, end, tag) if tag.name in APART else True
         return tag.end, Piece(tag.start, tag.end, tag)
+
+    def _declaration_end(self, at: int) -> int:
+        """The offset after a comment, a declaration or a processing instruction; -1 if it has no end."""
+        if self.s.startswith("<!--", at):
+            return self.tags.comment_end(at)
+        closing = "?>" if self.s.startswith("<?", at) else ">"
+        end = self.s.find(closing, at)
+        return end + len(closing) if end >= 0 else -1
 
     def _end_of(self, tag: Tag, limit: int) -> int:
         """The offset after an element that is skipped whole."""
@@ -106,7 +120,7 @@ class _Reader:
             at = match.end()
             if not depth:
                 return at
-        return limit if tag.name in ("script", "style") else tag.end
+        return limit if tag.name in UNENDED else tag.end
 
     # ------------------------------------------------------------ passages
 

@@ -14,7 +14,11 @@ from .found import AT_END
 from .front_matter import BOM, is_metadata
 from .pseudo_pages import LOCALES
 
-TIME = re.compile(r"""(<time\b[^>]*\bdatetime=["']?(\d{4}-\d{2}-\d{2})["']?[^>]*>)[^<]*(</time>)""")
+TIME = re.compile(
+    r"""(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)
+    |(?P<start><time\b[^>]*\bdatetime=["']?(?P<date>\d{4}-\d{2}-\d{2})["']?[^>]*>)[^<]*(?P<end></time>)""",
+    re.S | re.X,
+)
 LINE_ENDS = re.compile(r"\r\n|[\r\n]")
 UNMARKED = frozenset([Kind.FRONT_MATTER, Kind.ATTRIBUTE, Kind.ABBREVIATION, Kind.REFERENCE, Kind.CODE_TITLE])
 """What stands where no element can: the text of an attribute has no language of its own in HTML."""
@@ -122,7 +126,10 @@ def _written(document: Document, segment: Segment, text: str, translation: str) 
     # line is the same.
     is_same_line = len(segment.lines) == 1 or segment.msgid.startswith("<")
     first = write(escape.line_start(lines[0], segment.msgid if is_same_line else ""))
-    rest = (write(escape.line_start(line)) for line in lines[1:])
+    # A later line of the source, where it is one of the message's too, has begun no HTML block either.
+    own = [line if line.startswith("<") else "" for line in segment.msgid.split("\n")[1:]]
+    own += [""] * len(lines)
+    rest = (write(escape.line_start(line, its)) for line, its in zip(lines[1:], own, strict=False))
     return _placed(segment, f"  {_between(segment, text)}".join([first, *rest]))
 
 
@@ -157,11 +164,13 @@ def with_dates(text: str, locale: Locale) -> str:
 
 def _date(match: re.Match[str], locale: Locale) -> str:
     """A ``<time datetime="2026-05-06">`` shows its date as the locale writes it (CLDR, long)."""
+    if match["ticks"]:
+        return match[0]
     try:
-        date = datetime.date.fromisoformat(match[2])
+        date = datetime.date.fromisoformat(match["date"])
     except ValueError:
         return match[0]
-    return f"{match[1]}{cldr.long_date(date, locale.id)}{match[3]}"
+    return f"{match['start']}{cldr.long_date(date, locale.id)}{match['end']}"
 
 
 def _with_anchor(skeleton: str, anchor: str, line: str) -> str:
@@ -170,6 +179,8 @@ def _with_anchor(skeleton: str, anchor: str, line: str) -> str:
     ``line`` is the rest of the heading's line, of which the skeleton may be a part: the list may hold texts.
     """
     match = AT_END.search(line)
+    if anchor.count("_") > 1:
+        anchor = anchor.replace("_", r"\_")  # two of them are emphasis, in an attribute list too
     if not match:
         return f" {{ #{anchor} }}{skeleton}"
     if anchors.explicit(match["list"]):

@@ -39,24 +39,26 @@ def accented(text: str, dialect: Dialect, labels: Set[str] = NO_LABELS, *, longe
         labels: The labels of the page's link reference definitions, in lower case.
         longer: Whether each piece of text gets words at its end, some 30 % of its length.
     """
-    return _reworded(text, dialect, labels, _accented_and_padded if longer else _accented)
+    return reworded(text, dialect, labels, _accented_and_padded if longer else _accented)
 
 
 def mirrored(text: str, dialect: Dialect, labels: Set[str] = NO_LABELS) -> str:
     """The text with each word set from right to left, for the pseudo-locale ``ar_XB``."""
-    return _reworded(text, dialect, labels, _mirrored)
+    return reworded(text, dialect, labels, _mirrored)
 
 
-def _reworded(text: str, dialect: Dialect, labels: Set[str], reword: Callable[[str], str]) -> str:
+def reworded(text: str, dialect: Dialect, labels: Set[str], reword: Callable[[str], str]) -> str:
     """The text with its pieces of text reworded.
 
     References first name their label, which must stay; the text of those that cannot is their label.
     """
     text = explicit(text, labels, dialect)
-    kept = {each.start - 1 for each in references(text, labels, dialect, fixed=True)}
+    kept: set[int] = set()
+    for each in references(text, labels, dialect, fixed=True):
+        kept.update(range(each.start - 1 - len(each.label), each.start))
     pieces = scan(text, dialect, labels)
     return "".join(
-        reword(piece.text) if piece.kind is Kind.TEXT and piece.end not in kept else piece.text
+        reword(piece.text) if piece.kind is Kind.TEXT and piece.start not in kept else piece.text
         for piece in pieces
     )
 

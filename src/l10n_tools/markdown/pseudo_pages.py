@@ -8,9 +8,7 @@ from functools import partial
 
 from ..model import Document, Locale, Message
 from .dialect import Dialect
-from .explicit import explicit
-from .marks import Kind, scan
-from .pseudo import accented_words, mirrored_words
+from .pseudo import accented_words, mirrored_words, reworded
 
 ACCENTED, MIRRORED = "en_XA", "ar_XB"
 
@@ -28,23 +26,14 @@ def translations(document: Document, locale: str, on: Dialect, *, longer: bool =
     """
     reword = mirrored_words if locale == MIRRORED else partial(accented_words, longer=longer)
     short = sorted(document.abbreviations, key=len, reverse=True)
-    kept = re.compile(rf"(\b(?:{'|'.join(map(re.escape, short))})\b)") if short else None
+    if short:
+        kept = re.compile(rf"(\b(?:{'|'.join(map(re.escape, short))})\b)")
+        reword = partial(_reworded_between, kept, reword)
     return {
-        segment.message: _reworded(segment.msgid, document.labels, on, reword, kept)
-        for segment in document.segments
+        segment.message: reworded(segment.msgid, on, document.labels, reword) for segment in document.segments
     }
 
 
-def _reworded(
-    text: str, labels: frozenset[str], on: Dialect, reword: Callable[[str], str], kept: re.Pattern[str] | None
-) -> str:
-    parts: list[str] = []
-    for piece in scan(explicit(text, labels, on), on, labels):
-        if piece.kind is not Kind.TEXT:
-            parts.append(piece.text)
-        elif kept is None:
-            parts.append(reword(piece.text))
-        else:
-            split = kept.split(piece.text)
-            parts += [word if number % 2 else reword(word) for number, word in enumerate(split)]
-    return "".join(parts)
+def _reworded_between(kept: re.Pattern[str], reword: Callable[[str], str], text: str) -> str:
+    parts = kept.split(text)
+    return "".join(part if number % 2 else reword(part) for number, part in enumerate(parts))

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from ..errors import ArticleError
 from ..model import Document, Kind, Locale, Message, Segment
 from .dialect import Dialect
+from .explicit import references
 from .localize import UNMARKED, localize
 from .marks import Kind as MarkKind
 from .marks import scan
@@ -63,15 +64,24 @@ def _harm(segment: Segment, text: str, on: Dialect, labels: frozenset[str]) -> s
             return harm
     if segment.kind is Kind.HTML:
         return ""
-    before, after = scan(segment.msgid, on, labels), scan(text, on, labels)
+    before, after = _marks(segment.msgid, on, labels), _marks(text, on, labels)
     for name, kinds in KEPT.items():
-        lost = Counter(m.text for m in before if m.kind in kinds)
-        lost.subtract(m.text for m in after if m.kind in kinds)
+        lost = Counter(word for kind, word in before if kind in kinds)
+        lost.subtract(word for kind, word in after if kind in kinds)
         differing = [word for word, count in lost.items() if count]
         if differing:
             what = "is lost" if lost[differing[0]] > 0 else "is not in the source"
             return f"{name} {differing[0]} {what}"
     return ""
+
+
+def _marks(text: str, on: Dialect, labels: frozenset[str]) -> list[tuple[MarkKind, str]]:
+    """The marks of a text; a short reference's label is one, though it is read as text."""
+    short = references(text, labels, on, fixed=True)
+    return [
+        *((mark.kind, mark.text) for mark in scan(text, on, labels)),
+        *((MarkKind.LABEL, each.label) for each in short),
+    ]
 
 
 def _html_harm(source: str, text: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 from ...model import Kind
 from ..dialect import Dialect
 from ..found import Found
-from ..parser import Blocks, Parser
+from ..parser import MAX_DEPTH, Blocks, Parser
 from ..raw_html import BLOCK_CONTENT, RAW_TAGS
 from ..text import TAB_WIDTH, Block, Line, outdented
 from ..tree import Node
@@ -111,7 +111,7 @@ def blocks(parser: Parser, parent: Node, waiting: Blocks) -> bool:
         return True
     match = START.search(waiting[0])
     spec = parser.generic.get(match["name"].lower()) if match else None
-    if not match or spec is None:
+    if not match or spec is None or len(parser.open) >= MAX_DEPTH:
         return False
     block = waiting[0]
     head = _options(block.after(min(match.end() + 1, block.b)), len(match["mark"]))
