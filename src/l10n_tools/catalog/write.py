@@ -35,7 +35,7 @@ def _header(catalog: Catalog) -> str:
 
 def _entry(entry: Entry) -> str:
     if not entry.msgstr and entry.msgctxt is None and not entry.previous and not entry.obsolete:
-        return f"{_comments(entry)}{_text('msgid', entry.msgid)}msgstr \"\"\n"  # nearly all of a template
+        return f'{_comments(entry)}{_text("msgid", entry.msgid)}msgstr ""\n'  # nearly all of a template
     mark = "#~ " if entry.obsolete else ""
     text = f"{_text('msgid', entry.msgid, mark)}{_text('msgstr', entry.msgstr, mark)}"
     if entry.msgctxt is not None:

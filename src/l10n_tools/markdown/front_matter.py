@@ -20,6 +20,7 @@ from .marks.visible import LETTER_OR_DIGIT
 
 BOM = "\ufeff"
 BLOCK = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.S)
+SURROGATE = re.compile("[\ud800-\udfff]")
 META_LINE = r"[ ]{0,3}[A-Za-z0-9_-]+:"
 METADATA = re.compile(rf"(?:{META_LINE}[^\n]*(?:\n|\Z)(?:(?:[ ]{{4}}|\t)[^\S\n]*[^\s][^\n]*(?:\n|\Z))*)+")
 
@@ -99,6 +100,8 @@ def _segment(text: yaml_scalars.Text, offset: int) -> Segment:
 
 def _values(path: str, source: str) -> dict[str, Any] | None:
     """What the YAML says, if it is a mapping. Raises ArticleError if it is not YAML."""
+    if SURROGATE.search(source):  # which no file in UTF-8 has
+        raise _not_yaml(path, source, yaml.YAMLError("a surrogate by itself is no character"))
     try:
         node = yaml_scalars.tree(source)
         values = yaml_scalars.value(node) if isinstance(node, yaml.MappingNode) else None

@@ -260,5 +260,5 @@ class Parser:
         if not self.footnotes:
             return
         notes = Node("footnotes", self.root)
-        for label, block in self.footnotes.items():
+        for label, block in list(self.footnotes.items()):  # one may define others
             self.chunk(Node("footnote", notes, label), block)

@@ -30,10 +30,11 @@ CONTAINERS = {
 }
 """What a paragraph is called by the element that it stands in."""
 
+EMPTY_LINE = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))?")
 BEGINS_WITH_WORDS = re.compile(
     r"(?:`[^`\\]+`[:,.]? |[^\x00-\x7f]+ |\.\.\.)?[*\[]{0,3}[^\W\d_]+(?:['’][a-z]+)?[*,.;:!?]{0,3}(?:[ -]|\Z)"
 )
-IS_MARK = re.compile(r"`[^`\\]+`:?|\{\*[^{}]*\*\}")
+IS_MARK = re.compile(r"`[^`\\]+`:?|\{\*[^{}]*\*\}|\[TOC\]")
 """Whether there is text is plain to see of most texts: they begin with a word, perhaps after code or an
 icon, or they are code, or an order to a template, and nothing else."""
 
@@ -98,6 +99,9 @@ def _parts(path: str, text: str, on: Dialect, keys: Sequence[str]) -> tuple[fron
     bom = text.startswith(front_matter.BOM)
     matter = front_matter.read(path, text, keys, bom)
     start = matter.end or int(bom)
+    if not text.startswith("---", int(bom)) or not matter.end:
+        # MkDocs looks for lines of metadata, and drops a line without any that ends them.
+        start = EMPTY_LINE.match(text, start).end()  # type: ignore[union-attr]
     return matter, _Body(path, text, start, on)
 
 

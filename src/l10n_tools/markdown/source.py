@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from .text import END, MARK, TAB_WIDTH
 
-BLANKS = re.compile(r"\n +\n")
+BLANKS = re.compile(r"\n +(?:\n|\Z)")
 UNUSUAL = ("\r", "\t", MARK, END)
 RETURNS = re.compile(f"\r\n?|[{MARK}{END}]+")
 TABS = re.compile(r"\t")
-EMPTY_LINES = re.compile(r"(?<=\n) +(?=\n)")
+EMPTY_LINES = re.compile(r"(?<=\n) +(?=\n|\Z)")
 
 
 class Offsets(NamedTuple):

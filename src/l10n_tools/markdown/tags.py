@@ -18,8 +18,9 @@ BLOCK_TAGS = frozenset(
 RAW_TEXT = frozenset(["script", "style"])
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
-NAME = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][^`\t\n\r\f />\x00]*)")
-STOP = re.compile(r"""["'>]""")
+NAME = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][^`\t\n\r\f />\x00]{0,255})")
+STOP = re.compile(r"""=\s*["']|>""")
+"""The end of a tag, or the beginning of a value in quotes: elsewhere quotes are like any other character."""
 ATTRIBUTE = re.compile(
     r"""(?<=[\s/"'])(?P<name>[^\s/>="'<]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'`]+)))?"""
 )
@@ -49,8 +50,8 @@ class Tags:
 
     def at(self, at: int) -> Tag | None:
         """The tag that begins at an offset."""
-        name = NAME.match(self.text, at)
-        if not name or at > self.last:
+        name = NAME.match(self.text, at) if at < self.last else None
+        if not name:
             return None
         if name["slash"]:
             end = self.text.find(">", name.end())
@@ -66,15 +67,12 @@ class Tags:
             return -1
         stop = STOP.search(self.text, at)
         while stop:
-            at, mark = stop.end(), stop[0]
-            if mark == ">":
-                return at
-            if self.text[stop.start() - 1] in "= \t\n":
-                closing = self.text.find(mark, at)
-                if closing < 0:
-                    break
-                at = closing + 1
-            stop = STOP.search(self.text, at)
+            if stop[0] == ">":
+                return stop.end()
+            closing = self.text.find(stop[0][-1], stop.end())
+            if closing < 0:
+                break
+            stop = STOP.search(self.text, closing + 1)
         self.failures += 1
         return -1
 

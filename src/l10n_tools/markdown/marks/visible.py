@@ -22,6 +22,8 @@ def has_text(text: str, dialect: Dialect, labels: Set[str] = NO_LABELS) -> bool:
 
     The descriptions of images and the titles of links count.
     """
+    if not LETTER_OR_DIGIT.search(text):
+        return False
     first = grammar(dialect).special.characters.search(text)
     if WORD.search(text, 0, first.start() if first else len(text)):
         return True

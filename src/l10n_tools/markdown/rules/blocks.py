@@ -189,7 +189,7 @@ def _create(parser: Parser, parent: Node, spec: Spec, options: dict[str, Any], l
     """The block's element, and the one that its content goes into."""
     identity = options.get("attrs", {}).get("id") if isinstance(options.get("attrs"), dict) else None
     if identity:
-        parser.attributes.append(f"#{identity}")
+        parser.attributes.append(f'id="{identity}"')
     mode = "block"
     if spec.family == "tab":
         node = target = panel(parent, is_new=bool(options.get("new")))

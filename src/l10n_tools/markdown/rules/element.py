@@ -18,7 +18,7 @@ def element(parser: Parser, parent: Node, blocks: Blocks) -> bool:
     block = blocks.popleft()
     node = Node(what.tag, parent, what.cls)
     if what.id:
-        parser.attributes.append(f"#{what.id}")
+        parser.attributes.append(f'id="{what.id}"')
     if what.state == "block":
         parser.chunk(node, what.content.block())
     else:
