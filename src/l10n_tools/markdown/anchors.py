@@ -149,7 +149,7 @@ class Slugs:
         inline, and elements of md_in_html; not ids in raw HTML.
         """
         for text in attribute_lists:
-            if text and (id_ := self._site.reserved(text)):
+            if ("#" in text or "id" in text) and (id_ := self._site.reserved(text)):
                 self.used.add(id_)
 
     def _reserve_footnotes(self, dialect: Dialect) -> None:
@@ -162,6 +162,10 @@ class Slugs:
 
     def of(self, text: str, attributes: str) -> str:
         """The anchor of the next heading: its inline Markdown, and its attribute list or ``""``."""
+        if attributes:
+            own = self._site.own_id(text, attributes)
+            if own:
+                return own
         found = self._site.heading(text, attributes, self.labels, self.footnotes)
         return self._unique(self._site.slug(found.text)) if found.id is None else found.id
 
@@ -215,9 +219,8 @@ class _Site:
         self, text: str, attributes: str, labels: frozenset[str], footnotes: frozenset[str] | None
     ) -> Heading:
         """The text that toc slugifies, or the id that the author gave."""
-        own = OWN_ID.fullmatch(attributes) if attributes and self.has_lists else None
-        if own and own[1].count("_") + text.count("_") < 2 and not BEFORE_LISTS.search(text):
-            return Heading("", own[1])
+        if attributes and (own := self.own_id(text, attributes)):
+            return Heading("", own)
         if attributes and self._is_plain_list(text, attributes):
             given = explicit(attributes)
             if given is not None:
@@ -232,6 +235,13 @@ class _Site:
         if "[" not in text:
             labels, footnotes = frozenset(), None
         return self._rendered(text, labels, footnotes)
+
+    def own_id(self, text: str, attributes: str) -> str | None:
+        """The id that the author gave, where a look shows that it is one."""
+        own = OWN_ID.fullmatch(attributes) if self.has_lists else None
+        if own and attributes.count("_") + text.count("_") < 2 and not BEFORE_LISTS.search(text):
+            return own[1]
+        return None
 
     def reserved(self, attributes: str) -> str | None:
         """The id that an element has by these attributes, if toc can see it."""

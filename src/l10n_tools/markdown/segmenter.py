@@ -30,6 +30,9 @@ CONTAINERS = {
 }
 """What a paragraph is called by the element that it stands in."""
 
+PLAIN = re.compile(r"[^\W_]+(?:(?:[,.'’/-]? |[.'’/-])[^\W_]+)*[.?]?")
+"""A title in which nothing can be markup, for a quick look at most of them."""
+
 EMPTY_LINE = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))?")
 BEGINS_WITH_WORDS = re.compile(
     r"(?:`[^`\\]+`[:,.]? |[^\x00-\x7f]+ |\.\.\.)?[*\[]{0,3}[^\W\d_]+(?:['’][a-z]+)?[*,.;:!?]{0,3}(?:[ -]|\Z)"
@@ -172,7 +175,10 @@ class _Body:
             lines = tuple(map(_span, found.lines))
         msgid = found.default
         if not msgid:
-            msgid = self._joined(lines, found.breaks)
+            if len(lines) == 1 and not self.labels:
+                msgid = self.text[lines[0][0] : lines[0][1]]
+            else:
+                msgid = self._joined(lines, found.breaks)
             if not BEGINS_WITH_WORDS.match(msgid) and not self._has_text(msgid):
                 return None
         kind = found.kind
@@ -212,6 +218,8 @@ class _Body:
                 yield "  \n" if number in breaks or self.keeps_lines else " "
 
     def _plain(self, text: str) -> str:
+        if PLAIN.fullmatch(text):
+            return text
         return plain(text, self.on, self.labels)
 
     def _give_anchors(self) -> None:

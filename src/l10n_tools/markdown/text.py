@@ -75,13 +75,18 @@ class Builder:
         self.starts: list[int] = []
         self.places: list[int] = []
         self.length = 0
+        self.goes_on = NOWHERE
+        """The place that would make one piece of the last one and the next."""
 
     def add(self, s: str, place: int = NOWHERE) -> None:
-        if s:
-            self.parts.append(s)
+        if not s:
+            return
+        self.parts.append(s)
+        if place != self.goes_on or place == NOWHERE:
             self.starts.append(self.length)
             self.places.append(place)
-            self.length += len(s)
+        self.length += len(s)
+        self.goes_on = place if place == NOWHERE else place + len(s)
 
     def copy(self, text: Text, a: int, b: int) -> None:
         for s, place in text.slices(a, b):
@@ -91,14 +96,18 @@ class Builder:
         return "".join(self.parts[-2:]).endswith(s)
 
     def strip_line_ends(self) -> None:
+        """Take off the line ends that it ends with."""
         while self.parts:
             kept = self.parts[-1].rstrip("\n")
             self.length -= len(self.parts[-1]) - len(kept)
+            self.goes_on = NOWHERE
             if kept:
                 self.parts[-1] = kept
                 return
-            for pieces in (self.parts, self.starts, self.places):
-                pieces.pop()
+            self.parts.pop()
+            while self.starts and self.starts[-1] >= self.length:
+                self.starts.pop()
+                self.places.pop()
 
     def text(self) -> Text:
         return Text("".join(self.parts), self.starts or [0], self.places or [NOWHERE])

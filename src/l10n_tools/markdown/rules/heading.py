@@ -18,7 +18,6 @@ from ..tree import Node
 HASH = Line(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*)#*(?=\n|\Z)")
 SANE_HASH = Line(r"(?P<level>#{1,6})(?=[ ])(?P<text>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*)#*(?=\n|\Z)")
 UNDERLINE = re.compile(r"(?P<text>[^\n]*)\n(?P<mark>[=-])(?P=mark)*[ ]*(?=\n|\Z)")
-CLOSING = re.compile(r"[#\s]*\Z")
 
 
 def hash_heading(parser: Parser, parent: Node, blocks: Blocks) -> bool:
@@ -59,6 +58,5 @@ def note(parser: Parser, node: Node, block: Block, a: int, b: int) -> None:
         listed = attributes["list"]
         parser.titles(node, text, *attributes.span("list"))
         # What closes the heading before the list is dropped as well: “## Title ## { #id }”.
-        closing = CLOSING.search(text.s, a, attributes.start())
-        b = closing.start() if closing else attributes.start()
+        b = a + len(text.s[a : attributes.start()].rstrip("#").rstrip())
     parser.line(node, Kind.HEADING, text, a, b, level=int(node.tag[1]), attributes=listed)
