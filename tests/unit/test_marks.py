@@ -7,8 +7,6 @@ attribute; ``on`` names the extensions if not all of `EXTENSIONS` are on (with o
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from l10n_tools.markdown.dialect import Dialect, dialect
@@ -141,15 +139,7 @@ def test_alt_can_be_left_out() -> None:
         *("**a ", "*a*{", "*a*{b=", ":a", "<code>", "[a][", "&a", "a..b@", "  \n", "-8<-"),
     ],
 )
-def test_time_is_linear(unit: str) -> None:
-    """Eight times the text takes some eight times as long; quadratic time would be sixty-four times."""
-
-    def seconds(size: int) -> float:
-        text = (unit * size)[:size]
-        start = time.process_time()
-        pieces = scan(text, ALL, {"a"})
-        taken = time.process_time() - start
-        assert "".join(piece.text for piece in pieces) == text
-        return taken
-
-    assert min(seconds(80_000) for _ in range(3)) < 40 * max(seconds(10_000), 0.002)
+def test_pieces_of_a_long_hostile_text_tile_it(unit: str) -> None:
+    """How long that takes is for ``scripts/fuzz``; quadratic time would not end here."""
+    text = (unit * 80_000)[:80_000]
+    assert "".join(piece.text for piece in scan(text, ALL, {"a"})) == text
