@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..model import Catalog, Entry, Message, Segment
+from ..model import Catalog, Entry, Segment
 
 HEADER = (
     ("Project-Id-Version", ""),
@@ -25,17 +25,17 @@ def template(path: str, source: str, segments: Iterable[Segment]) -> Catalog:
     Segments with one message share an entry, with a reference for each place; no line numbers are
     written, so that an inserted paragraph changes no other entry.
     """
-    grouped: dict[Message, list[Segment]] = {}
+    grouped: dict[tuple[str, str | None], list[Segment]] = {}
     for segment in segments:
-        grouped.setdefault(segment.message, []).append(segment)
+        key = (segment.msgid, segment.msgctxt)
+        same = grouped.get(key)
+        if same is None:
+            grouped[key] = [segment]
+        else:
+            same.append(segment)
     entries = [
-        Entry(
-            msgid=message.msgid,
-            msgctxt=message.msgctxt,
-            extracted=_extracted(same),
-            references=_references(source, same),
-        )
-        for message, same in grouped.items()
+        Entry(msgid, "", msgctxt, False, False, None, "", _extracted(same), _references(source, same))
+        for (msgid, msgctxt), same in grouped.items()
     ]
     return Catalog(path, HEADER, tuple(entries))
 

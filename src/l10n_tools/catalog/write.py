@@ -52,8 +52,10 @@ def _comments(entry: Entry) -> str:
     """The lines above the message: the translator's, the program's, references, flags."""
     lines = _comment("#", entry.comment) if entry.comment else ""
     if not entry.obsolete:
-        if entry.extracted:
-            lines += _comment("#.", entry.extracted)
+        extracted = entry.extracted
+        if extracted:
+            is_plain = "\n" not in extracted and extracted[-1] != "\\"
+            lines += f"#. {extracted}\n" if is_plain else _comment("#.", extracted)
         if entry.references:
             lines += _references(entry.references)
     if entry.fuzzy or entry.flags:

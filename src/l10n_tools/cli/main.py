@@ -99,7 +99,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     # What is read is kept to the end: looking for garbage in it as often as Python does costs a third.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 50, 100)
     sys.exit(run(cli))
 
 

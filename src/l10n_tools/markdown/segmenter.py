@@ -83,6 +83,8 @@ def read(path: str, text: str, on: Dialect, keys: Sequence[str] = ()) -> Documen
     """Read an article in a dialect; see ``segment``."""
     matter, body = _parts(path, text, on, keys)
     segments = (*matter.segments, *body.segments())
+    tree.take_apart(body.parser.root)
+    tree.take_apart(body.parser.definitions)
     return Document(path, text, segments, body.labels, frozenset(body.parser.abbreviations))
 
 

@@ -60,6 +60,16 @@ def loosen(item: Node) -> None:
         item.text = None
 
 
+def take_apart(root: Node) -> None:
+    """Let go of a tree: its elements know each other both ways, which only Python's collector would see."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        node.parent = None
+        waiting.extend(node.children)
+        node.children = NONE
+
+
 def shape(root: Node) -> list[str]:
     """The tags of the tree in document order, with what the elements hold that is no text."""
     found: list[str] = []
