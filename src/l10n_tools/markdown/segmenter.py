@@ -14,6 +14,7 @@ from .dialect import Dialect, dialect
 from .explicit import explicit
 from .found import Found
 from .marks import has_text, plain
+from .marks.visible import LETTER_OR_DIGIT
 from .parser import Parser
 from .rules import switched_on
 from .rules.blocks import specs
@@ -29,6 +30,9 @@ CONTAINERS = {
     "figcaption": Kind.CAPTION,
 }
 """What a paragraph is called by the element that it stands in."""
+
+LONG = 20_000
+"""Characters of a passage of which nobody has written that many in marks alone."""
 
 PLAIN = re.compile(r"[^\W_]+(?:(?:[,.'’/-]? |[.'’/-])[^\W_]+)*[.?]?")
 """A title in which nothing can be markup, for a quick look at most of them."""
@@ -198,6 +202,8 @@ class _Body:
         )
 
     def _has_text(self, msgid: str) -> bool:
+        if len(msgid) > LONG:
+            return LETTER_OR_DIGIT.search(msgid) is not None
         return not IS_MARK.fullmatch(msgid) and has_text(msgid, self.on, self.labels)
 
     def _msgid(self, found: Found) -> str:
