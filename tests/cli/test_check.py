@@ -200,3 +200,17 @@ def test_notices_are_required_whatever_the_policy(clinic: Path) -> None:
     ran = call("-C", clinic, "check", "es", "--select", "L1")
     assert ran.code == 1
     assert "it is part of the notice “safety”, which must stand on guide/dose.md, index.md" in ran.out
+
+
+def test_a_translation_that_would_harm_its_page_is_reported_and_not_shown(clinic: Path) -> None:
+    path = clinic / FR / "guide/dose.po"
+    text = path.read_text(encoding="utf-8")
+    assert "24 heures." in text
+    path.write_text(text.replace("24 heures.", "<b>24 heures."), encoding="utf-8")
+    ran = call("-C", clinic, "check", "fr_CA", "--select", "L208")
+    assert ran.code == 1
+    assert "L208 error" in ran.out
+    assert "not published: <b> is not closed" in ran.out
+    output = clinic.parent / "withheld"
+    assert call("-C", clinic, "render", "fr_CA", "--output", output).code == 0
+    assert "<span lang='en-CA'>" in (output / "guide/dose.md").read_text(encoding="utf-8")

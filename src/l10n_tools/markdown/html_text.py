@@ -33,6 +33,7 @@ APART = BLOCK_TAGS | frozenset(
 READ = ("title", "alt", "aria-label", "placeholder")
 LETTER = re.compile(r"[^\W_]")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 TOKEN = re.compile(rf"<|{MARK}")
 
 
@@ -47,6 +48,12 @@ class Piece(NamedTuple):
 def texts(text: Text, raw: Raw, node: Node) -> list[Found]:
     """The texts in raw HTML, which is a range of a page without its fenced code."""
     return list(_Reader(text, node).read(raw))
+
+
+def blocks(text: Text, raw: Raw) -> str:
+    """The tags of raw HTML that divide its passages, in order: what a translation leaves as it is."""
+    names = (match for match in TAG_NAME.finditer(text.s, raw.start, raw.end))
+    return "".join(f"[{match[0]}]" for match in names if match[1].lower() in APART)
 
 
 class _Reader:

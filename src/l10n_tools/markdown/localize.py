@@ -84,7 +84,7 @@ def _localized(
         return text, _nothing
     written = _written(document, segment, text, with_dates(translation, locale))
     if segment.kind is Kind.TITLE and segment.detail:
-        return f"{written} {{ #{segment.anchor} }}", _nothing
+        return f"{written} {{ #{_in_list(segment.anchor or '')} }}", _nothing
     if segment.kind is Kind.HEADING and segment.anchor:
         end = document.text.find("\n", segment.span.end)
         line = document.text[segment.span.end : end if end >= 0 else None]
@@ -179,14 +179,18 @@ def _with_anchor(skeleton: str, anchor: str, line: str) -> str:
     ``line`` is the rest of the heading's line, of which the skeleton may be a part: the list may hold texts.
     """
     match = AT_END.search(line)
-    if anchor.count("_") > 1:
-        anchor = anchor.replace("_", r"\_")  # two of them are emphasis, in an attribute list too
+    anchor = _in_list(anchor)
     if not match:
         return f" {{ #{anchor} }}{skeleton}"
     if anchors.explicit(match["list"]):
         return skeleton
     at = match.start("list") + (2 if match["list"].startswith("{:") else 1)
     return f"{skeleton[:at]} #{anchor} {skeleton[at:].lstrip(' ')}"
+
+
+def _in_list(anchor: str) -> str:
+    """The anchor for an attribute list, where two underscores are emphasis as well."""
+    return anchor.replace("_", r"\_") if anchor.count("_") > 1 else anchor
 
 
 def _apart(skeleton: str, between: str) -> str:

@@ -74,8 +74,6 @@ class Parser:
         self.page = ""
         self.directives: list[directives.Directive] = []
         self.depth = 0
-        self.unread = 0
-        """How many blocks were left as they are because they are nested too deep."""
 
     def parse(self, page: str) -> Text:
         """Parse a page whose line ends and tabs are normalized; the answer is it without its code."""
@@ -90,7 +88,7 @@ class Parser:
         if self.dialect.has("pymdownx.snippets") and "8<" in flat.s:
             flat = directives.set_apart(flat, self.stash, SNIPPET)
         self.chunk(self.root, flat.block())
-        self.end_open()
+        self.open.clear()
         self._parse_footnotes()
         return text
 
@@ -115,7 +113,6 @@ class Parser:
     def blocks(self, parent: Node, blocks: Blocks) -> None:
         """Parse blocks until none is left."""
         if self.depth >= MAX_DEPTH:
-            self.unread += len(blocks)
             parent.content += "".join(block.s for block in blocks)
             blocks.clear()
             return
@@ -251,10 +248,6 @@ class Parser:
             self.raw.append((node, what))
 
     # ------------------------------------------------------------ what comes at the end
-
-    def end_open(self) -> None:
-        """Generic blocks that are never ended end with the page."""
-        self.open.clear()
 
     def _parse_footnotes(self) -> None:
         if not self.footnotes:

@@ -41,7 +41,6 @@ class Element:
     tag: str
     id: str
     cls: str
-    start: int
     state: str
     builder: Builder = field(default_factory=Builder)
     content: Text | None = None
@@ -256,7 +255,7 @@ class Extractor:
         self._set_apart()
         self.in_tail = False
         self._drop(tag.end)
-        self.elements.append(Element(tag.name, own[0], own[1], tag.start, state))
+        self.elements.append(Element(tag.name, own[0], own[1], state))
 
     def _end_tag(self, tag: Tag) -> None:
         if self.raw is not None:

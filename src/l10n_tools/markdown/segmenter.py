@@ -125,9 +125,9 @@ class _Body:
         self.path, self.text, self.start, self.on = path, text, start, on
         self.source: Source = normalized(text[start:] if start else text)
         self.parser = Parser(on, *_rules(on))
-        flat = self.parser.parse(self.source.text)
+        self.without_code = self.parser.parse(self.source.text)
         for node, raw in self.parser.raw:
-            self.parser.found += html_text.texts(flat, raw, node)
+            self.parser.found += html_text.texts(self.without_code, raw, node)
         self.plan = directives.plan(self.parser.directives, self._problem)
         self.labels = frozenset(self.parser.references)
         self.slugs = anchors.Slugs(on, self.labels, frozenset(self.parser.footnotes))
@@ -255,6 +255,8 @@ class _Body:
 
     def shape(self) -> tuple[str, ...]:
         self._give_anchors()
+        for node, raw in self.parser.raw:
+            node.content += html_text.blocks(self.without_code, raw)
         given = [self.anchor_of[id(found)] for found in self.parser.found if id(found) in self.anchor_of]
         return (*tree.shape(self.parser.root), *tree.shape(self.parser.definitions), *given)
 

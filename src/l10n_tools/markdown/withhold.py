@@ -31,8 +31,6 @@ KEPT = {
 MOST = 25
 """How many harmful translations are looked for on one page, one by one."""
 
-WITHOUT_MARKS = frozenset([Kind.FRONT_MATTER, *UNMARKED])
-
 
 def withheld(
     document: Document, published: Mapping[Message, str], source: Locale, locale: Locale, on: Dialect
@@ -43,7 +41,7 @@ def withheld(
     found: dict[Message, str] = {}
     for message, text in given.items():
         segment = segments[message]
-        if text != message.msgid and segment.kind not in WITHOUT_MARKS:
+        if text != message.msgid and segment.kind not in UNMARKED:
             harm = _harm(segment, text, on, document.labels)
             if harm:
                 found[message] = harm
