@@ -70,6 +70,22 @@ def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> None:
         raise problem(error, shown) from None
 
 
+def remove(path: Path, shown: str) -> None:
+    """Take a file away, and the folders that it leaves empty.
+
+    ``shown`` is the path as errors name it. Raises WriteError if it cannot be taken away.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise problem(error, shown) from None
+    for folder in path.parents:
+        try:
+            folder.rmdir()
+        except OSError:  # something else is in it
+            return
+
+
 def _mode(path: Path) -> int | None:
     """The mode of the file that a path leads to; None if it leads nowhere."""
     try:

@@ -114,6 +114,14 @@ class State(StrEnum):
     OBSOLETE = "obsolete"
 
 
+class Fill(StrEnum):
+    """What becomes of an untranslated entry whose text is translated elsewhere in its locale."""
+
+    OFF = "off"
+    FUZZY = "fuzzy"
+    TRANSLATED = "translated"
+
+
 class Entry(NamedTuple):
     """A message with its translation, as it stands in a catalog.
 

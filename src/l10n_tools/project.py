@@ -21,7 +21,7 @@ PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SITE = "site"
 """The catalog of navigation titles and site strings."""
 
-MESSAGES, TEMPLATES = "LC_MESSAGES", "templates"
+MESSAGES, TEMPLATES, MEMORY = "LC_MESSAGES", "templates", "memory"
 
 
 class Source(NamedTuple):
@@ -183,10 +183,24 @@ class Project:
         key = (locale.id, name)
         if key not in self._catalogs:
             path = self.catalog_path(locale, name)
-            self._catalogs[key] = self._parsed(path) if path.is_file() else None
+            self._catalogs[key] = self.parsed(path) if path.is_file() else None
         return self._catalogs[key]
 
-    def _parsed(self, path: Path) -> Catalog:
+    def forget(self, locale: Locale) -> None:
+        """Let go of a locale's catalogs, once nothing more is asked of them."""
+        self._catalogs = {key: found for key, found in self._catalogs.items() if key[0] != locale.id}
+
+    def compendia(self, locale: Locale) -> list[Catalog]:
+        """The catalogs that serve a locale as translation memory alone, in the order of their names."""
+        folder = self.config.catalogs / locale.id / MEMORY
+        return [self.parsed(path) for path in sorted(folder.rglob("*.po"))]
+
+    def memory_path(self, locale: Locale, name: str) -> Path:
+        """Where the compendium of a locale with this name is."""
+        return self.config.catalogs / locale.id / MEMORY / f"{name}.po"
+
+    def parsed(self, path: Path) -> Catalog:
+        """A PO or POT file of the project. Raises CatalogError if it cannot be read."""
         shown = self.config.relative(path)
         try:
             data = path.read_bytes()
@@ -230,17 +244,18 @@ class Project:
         found = {self.name(page): self.document(page) for page in self.pages}
         return found | {self.notice_name(notice): notice.document for notice in self.notices}
 
-    def orphan_templates(self) -> list[str]:
-        """Templates of articles that are gone, relative to the project."""
+    def orphan_templates(self) -> list[Path]:
+        """Templates of articles that are gone, sorted."""
         folder = self.config.catalogs / TEMPLATES
         kept = {self.template_path(source.name) for source in self.sources}
-        return sorted(self.config.relative(path) for path in folder.rglob("*.pot") if path not in kept)
+        return sorted(path for path in folder.rglob("*.pot") if path not in kept)
 
     def orphans(self, locale: Locale) -> list[str]:
-        """Catalogs of articles that are gone, relative to the project."""
+        """The names of catalogs whose article is gone, sorted."""
         folder = self.config.catalogs / locale.id / MESSAGES
-        kept = {self.catalog_path(locale, source.name) for source in self.sources}
-        return sorted(self.config.relative(path) for path in folder.rglob("*.po") if path not in kept)
+        kept = {source.name for source in self.sources}
+        names = (path.relative_to(folder).as_posix().removesuffix(".po") for path in folder.rglob("*.po"))
+        return sorted(name for name in names if name not in kept)
 
 
 def _unique(found: tuple[Notice, ...]) -> None:

@@ -2,98 +2,177 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import catalog as catalogs
 from . import cldr, files
+from .errors import CatalogError
 from .model import Catalog, Entry, Locale, State
-from .project import Project, Source
+from .project import Project
+
+SHOWN = 60
+"""Characters of a message that are shown."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """A file that would be written, with what became of its messages."""
+    """A file that would be written or removed, with what became of its messages."""
 
     path: Path
     shown: str
-    data: bytes
+    data: bytes | None
+    """None for a file that is to be removed."""
     is_new: bool
     summary: str = ""
     locale: str | None = None
     """The locale's id; None for a template."""
+    details: tuple[str, ...] = ()
+    """What a person may want to look at, a line each."""
 
 
 def templates(project: Project) -> list[Change]:
-    """The templates that differ from what is on disk, new ones among them."""
-    return [
-        change
-        for source in project.sources
-        if (change := _change(project, project.template(source), None, None))
+    """The templates that differ from what is on disk, new ones and those of no more use among them."""
+    written = [
+        change for source in project.sources if (change := _change(project, project.template(source), None))
     ]
+    removed = [
+        Change(path, project.config.relative(path), None, False, "its article is gone")
+        for path in project.orphan_templates()
+        if _is_ours(project, path)
+    ]
+    return [*written, *removed]
 
 
-def merged(project: Project, locale: Locale, source: Source) -> Catalog:
-    """A locale's catalog for a source, brought up to date with the source's messages."""
-    path = project.catalog_path(locale, source.name)
-    header = {"Language": locale.id, "Plural-Forms": cldr.plural_forms(locale.id)}
-    old = project.catalog(locale, source.name)
-    return catalogs.merge(old, project.template(source), project.config.relative(path), header)
+def _is_ours(project: Project, path: Path) -> bool:
+    """Whether a template was written by an extraction: each message names its article, which is gone."""
+    try:
+        template = project.parsed(path)
+    except CatalogError:
+        return False
+    here = {source.path for source in project.sources}
+    return bool(template.entries) and all(
+        entry.references
+        and not any(reference.strip("\u2068\u2069").split("#")[0] in here for reference in entry.references)
+        for entry in template.entries
+    )
 
 
-def catalog_changes(project: Project, locales: Sequence[Locale], tick: Callable[[str], None]) -> list[Change]:
+def catalog_changes(
+    project: Project, locales: Sequence[Locale], tick: Callable[[str], None]
+) -> Iterator[Change]:
     """The catalogs that differ from what is on disk. ``tick`` is told each one looked at."""
-    changes = []
     for locale in locales:
-        for source in project.sources:
-            catalog = merged(project, locale, source)
-            tick(catalog.path)
-            change = _change(project, catalog, project.catalog(locale, source.name), locale)
-            if change:
-                changes.append(change)
-    return changes
+        yield from _locale_changes(project, locale, tick)
 
 
-def orphans(project: Project, locales: Sequence[Locale]) -> list[tuple[str, str]]:
-    """Catalogs and templates of articles that are gone, as (locale id, path); "" for templates."""
-    templates = [("", path) for path in project.orphan_templates()]
-    return templates + [(locale.id, path) for locale in locales for path in project.orphans(locale)]
+def _locale_changes(project: Project, locale: Locale, tick: Callable[[str], None]) -> Iterator[Change]:
+    old, wanted = [], []
+    for source in project.sources:
+        path = project.config.relative(project.catalog_path(locale, source.name))
+        catalog = project.catalog(locale, source.name)
+        wanted.append(catalogs.Wanted(path, project.template(source)))
+        old += [catalog] if catalog else []
+        tick(path)
+    old += [
+        orphan for name in project.orphans(locale) if (orphan := project.catalog(locale, name)) is not None
+    ]
+    header = {"Language": locale.id, "Plural-Forms": cldr.plural_forms(locale.id)}
+    merged = catalogs.merge_locale(
+        old, wanted, header, fill=project.config.memory, compendia=project.compendia(locale)
+    )
+    yield from _changes(project, locale, {catalog.path: catalog for catalog in old}, merged)
 
 
-def _change(project: Project, new: Catalog, old: Catalog | None, locale: Locale | None) -> Change | None:
+def _changes(
+    project: Project, locale: Locale, old: Mapping[str, Catalog], merged: catalogs.Merged
+) -> Iterator[Change]:
+    kept = defaultdict(list)
+    for one in merged.kept:
+        kept[one.path].append(f"“{_short(one.new)}” is still translated: only its {one.reason} changed")
+    for catalog in merged.catalogs:
+        before = old.get(catalog.path) or old.get(merged.renamed.get(catalog.path, ""))
+        details = tuple(kept[catalog.path])
+        if catalog.path in merged.renamed:
+            details = (f"goes on from {merged.renamed[catalog.path]}", *details)
+        if change := _change(project, catalog, before, locale, details):
+            yield change
+    # The last ones: until here, all that they hold stands in two places.
+    for path in merged.superfluous:
+        told = "its article is gone, and all that it holds stands in other catalogs"
+        yield Change(project.config.root / path, path, None, False, told, locale.id)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def orphans(project: Project, locales: Sequence[Locale], changes: Iterable[Change]) -> list[tuple[str, str]]:
+    """Catalogs and templates of articles that are gone and that ``changes`` leave, as (locale id, path).
+
+    The locale is "" for templates. Paths are relative to the project.
+    """
+    removed = {change.shown for change in changes if change.data is None}
+    relative = project.config.relative
+    found = [("", relative(path)) for path in project.orphan_templates()]
+    for locale in locales:
+        found += [
+            (locale.id, relative(project.catalog_path(locale, name))) for name in project.orphans(locale)
+        ]
+    return [(locale, path) for locale, path in found if path not in removed]
+
+
+def _change(
+    project: Project,
+    new: Catalog,
+    old: Catalog | None,
+    locale: Locale | None = None,
+    details: tuple[str, ...] = (),
+) -> Change | None:
     path = project.config.root / new.path
     data = catalogs.render(new)
     current = path.read_bytes() if path.is_file() else None
     if current == data:
         return None
     summary = _summary(old, new) if old else f"{len(new.entries)} messages" if current is None else ""
-    return Change(path, new.path, data, current is None, summary, locale.id if locale else None)
+    return Change(path, new.path, data, current is None, summary, locale.id if locale else None, details)
 
 
 def _summary(old: Catalog, new: Catalog) -> str:
     before = {entry.message: entry for entry in old.entries}
-    counts = {
-        "new": sum(
-            1 for entry in new.active() if _is_now(entry, before.get(entry.message), State.UNTRANSLATED)
-        ),
-        "to revise": sum(
-            1 for entry in new.active() if _is_now(entry, before.get(entry.message), State.FUZZY)
-        ),
-        "obsolete": sum(
-            1 for entry in new.entries if _is_now(entry, before.get(entry.message), State.OBSOLETE)
-        ),
-    }
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    counts = Counter(_become(entry, before.get(entry.message)) for entry in new.entries)
+    told = ", ".join(f"{counts[name]} {name}" for name in BECOME.values() if counts[name])
     return told or "comments or references only"
 
 
-def _is_now(entry: Entry, before: Entry | None, state: State) -> bool:
-    return entry.state is state and (before is None or before.state is not state)
+BECOME = {
+    State.UNTRANSLATED: "new",
+    State.FUZZY: "to revise",
+    State.TRANSLATED: "translated",
+    State.OBSOLETE: "obsolete",
+}
+"""How an entry is told that has got into a state."""
+
+
+def _become(entry: Entry, before: Entry | None) -> str:
+    return BECOME[entry.state] if before is None or before.state is not entry.state else ""
 
 
 def write(changes: Iterable[Change]) -> None:
-    """Write each file in one step. Raises WriteError; the files before it stay written."""
+    """Write each file in one step, then remove those that are to go.
+
+    Raises WriteError; the files before it stay written. No order of writing loses anything: what a
+    catalog has got from another one stands there, too.
+    """
+    leaving = []
     for change in changes:
-        # Templates hold nobody's work: the next extraction makes them again.
-        files.write(change.path, change.data, change.shown, durable=change.locale is not None)
+        if change.data is None:
+            leaving.append(change)
+        else:
+            # Templates hold nobody's work: the next extraction makes them again.
+            files.write(change.path, change.data, change.shown, durable=change.locale is not None)
+    for change in leaving:
+        files.remove(change.path, change.shown)

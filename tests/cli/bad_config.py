@@ -61,7 +61,7 @@ CASES = [
         "source =",
         "x = 1\nsource =",
         ":2: unknown key “x” "
-        "(known: source, locales, mkdocs, catalogs, notices, front_matter, untranslatable, locale)",
+        "(known: source, locales, mkdocs, catalogs, notices, front_matter, untranslatable, memory, locale)",
     ),
     _toml(
         "unknown key of a locale",

@@ -140,30 +140,94 @@ def test_drafts_and_excluded_pages_have_no_catalog(clinic: Path) -> None:
 
 
 def test_the_catalog_of_an_article_that_is_gone(clinic: Path) -> None:
+    """Translations stay until a person deletes them; what holds none goes."""
     drop("docs/guide")(clinic)
     before = tree(clinic)
-    orphans = [
-        "locales/templates/guide/dose.pot",
-        f"{FR}/guide/dose.po",
-        f"{ES}/guide/dose.po",
-    ]
     ran = call("-C", clinic, "update")
-    assert ran.code == 0
-    assert ran.err == "".join(f"l10n: {path}: {GONE}\n" for path in orphans)
-    assert tree(clinic) == before
+    assert ran == (
+        0,
+        "locales/templates/guide/dose.pot: removed (its article is gone)\n"
+        f"{ES}/guide/dose.po: removed (its article is gone, and all that it holds stands in other catalogs)\n",
+        f"l10n: {FR}/guide/dose.po: {GONE}\n",
+    )
+    assert _changed(clinic, before) == {
+        "locales/templates/guide",
+        "locales/templates/guide/dose.pot",
+        f"{ES}/guide",
+        f"{ES}/guide/dose.po",
+    }
     found = call("-C", clinic, "check", "--select", "L105")
-    assert found.code == 1
-    assert found.out == (
-        "".join(
-            f"{locale}  {path}\n"
-            "  L105 warning: its article is gone\n"
-            "       → rename it after the article that took its text, or delete it\n\n"
-            for locale, path in zip(("en_CA", "fr_CA", "es"), orphans, strict=True)
-        )
-        + "3 warnings.\n"
+    assert (found.code, found.out) == (
+        1,
+        f"fr_CA  {FR}/guide/dose.po\n"
+        "  L105 warning: its article is gone\n"
+        "       → delete it, if its translations are of no more use\n\n"
+        "1 warning.\n",
     )
     # A locale that is not asked for is not reported.
     assert f"{FR}/guide" not in call("-C", clinic, "update", "es").err
+
+
+def test_a_template_of_a_persons_own_is_left_alone(clinic: Path) -> None:
+    put("locales/templates/theme.pot", 'msgid "Search"\nmsgstr ""\n')(clinic)
+    before = tree(clinic)
+    ran = call("-C", clinic, "update")
+    assert (ran.code, ran.err) == (0, f"l10n: locales/templates/theme.pot: {GONE}\n")
+    assert tree(clinic) == before
+
+
+def test_the_catalogs_of_a_renamed_article_go_with_it(clinic: Path) -> None:
+    before = tree(clinic)
+    (clinic / "docs/guide/dose.md").rename(clinic / "docs/guide/amount.md")
+    assert call("-C", clinic, "update", "--check").code == 1
+    ran = call("-C", clinic, "update")
+    assert (ran.code, ran.err) == (0, "")
+    assert f"{FR}/guide/amount.po: made (comments or references only)\n" in ran.out
+    assert f"  goes on from {FR}/guide/dose.po\n" in ran.out
+    after = tree(clinic)
+    assert f"{FR}/guide/dose.po" not in after
+    assert after[f"{FR}/guide/amount.po"] == before[f"{FR}/guide/dose.po"].replace(b"dose.md", b"amount.md")
+    assert call("-C", clinic, "update") == (0, "Everything is up to date.\n", "")
+
+
+def test_what_moves_to_another_article_stays_translated(clinic: Path) -> None:
+    afterwards = "## Afterwards\n\nYou must **not** drive for 24 hours.\n"
+    swap("docs/guide/dose.md", afterwards, "")(clinic)
+    put("docs/guide/after.md", f"# The day after\n\n{afterwards}")(clinic)
+    assert call("-C", clinic, "update", "fr_CA").code == 0
+    moved = polib.pofile(str(clinic / FR / "guide/after.po"))
+    entry = moved.find("You must **not** drive for 24 hours.")
+    assert (entry.msgstr, entry.fuzzy) == ("Vous ne devez **pas** conduire pendant 24 heures.", False)
+    assert moved.find("Afterwards").translated()
+    assert not moved.find("The day after").msgstr
+
+
+def test_a_change_of_looks_keeps_the_translation_and_is_told(clinic: Path) -> None:
+    swap("docs/guide/dose.md", "The dose is 80 mg.", "The  dose is 80\u00a0mg.")(clinic)
+    ran = call("-C", clinic, "update", "fr_CA")
+    assert ran.out == (
+        "locales/templates/guide/dose.pot: updated\n"
+        f"{FR}/guide/dose.po: updated (1 translated)\n"
+        "  “The dose is 80 mg.” is still translated: only its white space changed\n"
+    )
+    entry = polib.pofile(str(clinic / FR / "guide/dose.po")).find("The  dose is 80\u00a0mg.")
+    assert (entry.msgstr, entry.fuzzy) == ("La dose est de 80 mg.", False)
+
+
+@pytest.mark.parametrize("fill", ["off", "fuzzy", "translated"])
+def test_a_text_that_is_translated_elsewhere(clinic: Path, fill: str) -> None:
+    """The configuration says what becomes of it."""
+    config = clinic / "l10n.toml"
+    config.write_text(f'memory = "{fill}"\n{config.read_text()}')
+    put("docs/guide/new.md", "# New\n\nThe dose is 80 mg.\n")(clinic)
+    assert call("-C", clinic, "update", "fr_CA").code == 0
+    entry = polib.pofile(str(clinic / FR / "guide/new.po")).find("The dose is 80 mg.")
+    assert (entry.msgstr, entry.fuzzy, entry.tcomment) == {
+        "off": ("", False, ""),
+        "fuzzy": ("La dose est de 80 mg.", True, f"l10n: translated so in {FR}/guide/dose.po"),
+        "translated": ("La dose est de 80 mg.", False, ""),
+    }[fill]
+    assert call("-C", clinic, "update", "fr_CA") == (0, "Everything is up to date.\n", "")
 
 
 def test_a_message_that_is_gone_is_kept(clinic: Path) -> None:

@@ -1,8 +1,20 @@
-"""PO files: reading, writing, templates and merging. The only importer of polib and rapidfuzz."""
+"""PO files: reading, writing, templates, merging. The only importer of polib and rapidfuzz."""
 
-from .merge import merge
+from .memory import Memory, Suggestion
+from .merge import Kept, Merged, Wanted, merge, merge_locale
 from .po import parse
 from .template import template
 from .write import render
 
-__all__ = ["merge", "parse", "render", "template"]
+__all__ = [
+    "Kept",
+    "Memory",
+    "Merged",
+    "Suggestion",
+    "Wanted",
+    "merge",
+    "merge_locale",
+    "parse",
+    "render",
+    "template",
+]

@@ -1,46 +1,179 @@
-"""Merging a template into a catalog: translations follow their messages, none is thrown away."""
+"""Merging templates into a locale's catalogs: translations follow their messages, none is lost."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from ..model import Catalog, Entry, Fill, Message
+from . import cosmetic, notes, renames, wording
+from .matching import Matching
+from .memory import Memory
 
-from ..model import Catalog, Entry, Message
-
-GAP_SCORE = 60.0
-"""Similarity (0 to 100) for an old message that stands at the same place, between the same
-neighbours; position speaks for it already."""
-
-ANYWHERE_SCORE = 80.0
-"""Similarity for an old message from elsewhere in the article."""
+AGAIN = "the text is again what it was when this was translated"
 
 
-class _Candidate(NamedTuple):
-    score: float
-    new: int
-    old: int
+class Wanted(NamedTuple):
+    """A catalog that a locale is to have: its path, and the messages of its article."""
+
+    path: str
+    template: Catalog
 
 
-def merge(old: Catalog | None, template: Catalog, path: str, header: Mapping[str, str]) -> Catalog:
-    """The catalog at ``path`` for the messages of ``template``, with the translations of ``old``.
+class Kept(NamedTuple):
+    """A translation that was kept although its source text changed, since only its looks did."""
 
-    Entries stand in the template's order, obsolete ones after them. Where a message is new but an
-    old one resembles it, its translation is kept as fuzzy with the old message as the previous one.
-    ``header`` holds the fields that the locale decides; others are the old catalog's.
+    path: str
+    old: str
+    new: str
+    reason: str
+    """What changed: a word of ``cosmetic``."""
+
+
+class Merged(NamedTuple):
+    """What a locale's catalogs become, in the order in which they were wanted.
+
+    ``superfluous`` are the paths of catalogs of articles that are gone, whose every translation
+    stands in one of ``catalogs`` now; ``renamed`` leads from the path of a new catalog to that of the
+    one that it goes on from.
     """
-    old = old or Catalog(path)
-    plan = _Plan(old, template)
-    entries = [
-        kept._replace(extracted=new.extracted, references=new.references, line=None)
-        for new, kept in zip(template.entries, plan.merged(), strict=True)
-    ]
-    return Catalog(
-        path, _header(old, template, header), (*entries, *plan.obsolete()), old.comment, old.header_fuzzy
-    )
+
+    catalogs: tuple[Catalog, ...]
+    superfluous: tuple[str, ...]
+    renamed: Mapping[str, str]
+    kept: tuple[Kept, ...]
+
+
+def merge(old: Catalog | None, template: Catalog, path: str, decided: Mapping[str, str]) -> Catalog:
+    """The catalog at ``path`` for the messages of one template; see ``merge_locale``."""
+    return merge_locale([old] if old else [], [Wanted(path, template)], decided).catalogs[0]
+
+
+def merge_locale(
+    old: Sequence[Catalog],
+    wanted: Sequence[Wanted],
+    decided: Mapping[str, str],
+    *,
+    fill: Fill = Fill.FUZZY,
+    compendia: Sequence[Catalog] = (),
+) -> Merged:
+    """All catalogs of a locale for the messages of all templates, with the translations of ``old``.
+
+    Entries stand in the template's order, obsolete ones after them. A message that was edited keeps
+    the old translation as fuzzy, with the old message as the previous one and a note of what changed;
+    one that moved keeps its translation as it is. ``decided`` holds the header fields that the locale
+    decides; others are the old catalog's. What is still untranslated is filled, as ``fill`` says, from
+    translations of the same text in ``old`` and ``compendia``.
+    """
+    merging = _Merging(old, wanted)
+    catalogs = merging.catalogs(decided)
+    if fill is not Fill.OFF:
+        memory = Memory((*catalogs, *merging.orphans), compendia)
+        catalogs = [_filled(catalog, memory, fill) for catalog in catalogs]
+    superfluous = tuple(renames.superfluous(merging.orphans, catalogs))
+    return Merged(tuple(catalogs), superfluous, merging.renamed, tuple(merging.kept))
+
+
+class _Merging:
+    """The old catalogs of a locale, each by the article that it belongs to now."""
+
+    def __init__(self, old: Sequence[Catalog], wanted: Sequence[Wanted]) -> None:
+        by_path = {catalog.path: catalog for catalog in old}
+        paths = {one.path for one in wanted}
+        self.wanted = wanted
+        self.orphans = [catalog for catalog in old if catalog.path not in paths]
+        new = {one.path: one.template for one in wanted if one.path not in by_path}
+        found = renames.renamed(new, self.orphans) if new and self.orphans else {}
+        self.renamed = {path: orphan.path for path, orphan in found.items()}
+        by_path |= found
+        self.own = [by_path.get(one.path) or Catalog(one.path) for one in wanted]
+        left = {id(catalog) for catalog in self.own}
+        others = [orphan for orphan in self.orphans if id(orphan) not in left]
+        self.matching = Matching(
+            [one.template.entries for one in wanted],
+            [list(catalog.active()) for catalog in (*self.own, *others)],
+            [[entry for entry in catalog.entries if entry.obsolete] for catalog in (*self.own, *others)],
+        )
+        self.kept: list[Kept] = []
+
+    def catalogs(self, decided: Mapping[str, str]) -> list[Catalog]:
+        left = list(self._left())
+        return [
+            Catalog(
+                one.path,
+                _header(own, one.template, decided),
+                (*self._entries(article, one.path), *left[article]),
+                own.comment,
+                own.header_fuzzy,
+            )
+            for article, (one, own) in enumerate(zip(self.wanted, self.own, strict=True))
+        ]
+
+    def _entries(self, article: int, path: str) -> Iterator[Entry]:
+        """An entry for each new message of an article, in order."""
+        matching = self.matching
+        for at in range(*matching.new.bounds[article]):
+            new = matching.new.entries[at]
+            if at in matching.kept:
+                yield _tidy(_current(matching.old.entries[matching.kept[at]], new))
+            elif at in matching.revived:
+                yield _tidy(_current(matching.gone.entries[matching.revived[at]], new))
+            elif at in matching.edited:
+                yield self._edited(matching.old.entries[matching.edited[at]], new, path)
+            elif at in matching.recalled:
+                yield self._edited(matching.gone.entries[matching.recalled[at]], new, path)
+            else:
+                yield new
+
+    def _edited(self, old: Entry, new: Entry, path: str) -> Entry:
+        """An entry whose text was edited: translated still if only its looks changed, else fuzzy."""
+        changed = _current(old, new)._replace(msgid=new.msgid, msgctxt=new.msgctxt)
+        if not old.msgstr:
+            return _tidy(changed)
+        if not old.fuzzy and old.msgctxt == new.msgctxt:
+            carried = cosmetic.carried(old.msgid, new.msgid, old.msgstr)
+            if carried:
+                self.kept.append(Kept(path, old.msgid, new.msgid, carried.reason))
+                return _tidy(changed._replace(msgstr=carried.msgstr))
+        # A translation that waited for revision already was made for a still older message.
+        previous = old.previous if old.fuzzy and old.previous else old.message
+        if previous == new.message:
+            again = notes.noted(changed.comment, AGAIN)
+            return changed._replace(fuzzy=True, previous=None, comment=again)
+        return _tidy(changed._replace(fuzzy=True, previous=previous))
+
+    def _left(self) -> Iterator[list[Entry]]:
+        """For each article the old entries that no message of it uses, if a person wrote in them.
+
+        One that another article uses now stays, too: each file by itself loses nothing, whatever
+        becomes of the others.
+        """
+        matching = self.matching
+        groups = matching.new.group
+        used = {
+            old
+            for found in (matching.kept, matching.edited)
+            for new, old in found.items()
+            if matching.old.group[old] == groups[new]
+        }
+        used_gone = {
+            old
+            for found in (matching.revived, matching.recalled)
+            for new, old in found.items()
+            if matching.gone.group[old] == groups[new]
+        }
+        for article in range(len(self.wanted)):
+            gone = [
+                matching.gone.entries[at]
+                for at in range(*matching.gone.bounds[article])
+                if at not in used_gone
+            ]
+            left = [matching.old.entries[at] for at in range(*matching.old.bounds[article]) if at not in used]
+            yield [
+                _tidy(entry._replace(obsolete=True, references=(), extracted="", line=None))
+                for entry in (*gone, *left)
+                if entry.msgstr or notes.own(entry.comment)
+            ]
 
 
 def _header(old: Catalog, template: Catalog, decided: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -50,97 +183,47 @@ def _header(old: Catalog, template: Catalog, decided: Mapping[str, str]) -> tupl
     return tuple(fields.items())
 
 
-class _Plan:
-    """Which old entry serves which new message: one each, exact ones first."""
-
-    def __init__(self, old: Catalog, template: Catalog) -> None:
-        self.new = template.entries
-        self.old = [entry for entry in old.entries if not entry.obsolete]
-        self.gone = [entry for entry in old.entries if entry.obsolete]
-        index = {entry.message: position for position, entry in enumerate(self.old)}
-        self.match: dict[int, int] = {
-            position: index[entry.message]
-            for position, entry in enumerate(self.new)
-            if entry.message in index
-        }
-        self.revived = self._revived()
-        self.fuzzy = self._fuzzy()
-
-    def _revived(self) -> dict[int, int]:
-        index = {entry.message: position for position, entry in enumerate(self.gone)}
-        return {
-            position: index[entry.message]
-            for position, entry in enumerate(self.new)
-            if position not in self.match and entry.message in index
-        }
-
-    def _fuzzy(self) -> dict[int, int]:
-        waiting = [position for position in range(len(self.new)) if position not in self.match | self.revived]
-        taken = set(self.match.values())
-        free = [at for at, entry in enumerate(self.old) if at not in taken and entry.msgstr]
-        chosen: dict[int, int] = {}
-        for candidates in (self._in_gaps(waiting, free), self._anywhere(waiting, free)):
-            for _, new, old in sorted(candidates, key=lambda found: (-found.score, found.new, found.old)):
-                if new not in chosen and old not in taken:
-                    chosen[new] = old
-                    taken.add(old)
-        return chosen
-
-    def _in_gaps(self, waiting: list[int], free: list[int]) -> Iterator[_Candidate]:
-        gaps = self._gaps()
-        for new in waiting:
-            before, after = gaps[new]
-            near = free[bisect_right(free, before) : bisect_left(free, after)]
-            yield from self._scored(new, near, GAP_SCORE)
-
-    def _gaps(self) -> list[tuple[int, int]]:
-        """For each new message the old positions between which its own would lie."""
-        positions = range(len(self.new))
-        before = accumulate((self.match.get(at, -1) for at in positions), max, initial=-1)
-        last = len(self.old)
-        after = list(accumulate((self.match.get(at, last) for at in reversed(positions)), min, initial=last))
-        return list(zip(before, reversed(after[:-1]), strict=False))
-
-    def _anywhere(self, waiting: list[int], free: list[int]) -> Iterator[_Candidate]:
-        for new in waiting:
-            yield from self._scored(new, free, ANYWHERE_SCORE)
-
-    def _scored(self, new: int, free: list[int], least: float) -> Iterator[_Candidate]:
-        texts = [self.old[old].msgid for old in free]
-        found = process.extract(self.new[new].msgid, texts, scorer=fuzz.ratio, score_cutoff=least, limit=None)
-        for _, score, index in found:
-            yield _Candidate(score, new, free[index])
-
-    def merged(self) -> Iterator[Entry]:
-        """An entry for each new message, in order."""
-        for position, entry in enumerate(self.new):
-            if position in self.match:
-                yield self.old[self.match[position]]
-            elif position in self.revived:
-                yield self.gone[self.revived[position]]._replace(obsolete=False)
-            elif position in self.fuzzy:
-                yield _made_fuzzy(self.old[self.fuzzy[position]], entry.message)
-            else:
-                yield entry
-
-    def obsolete(self) -> Iterable[Entry]:
-        """What no new message uses, if a person wrote something in it."""
-        used = {*self.match.values(), *self.fuzzy.values()}
-        left = [entry for position, entry in enumerate(self.old) if position not in used]
-        kept = [entry for position, entry in enumerate(self.gone) if position not in self.revived.values()]
-        return [
-            entry._replace(obsolete=True, references=(), extracted="", line=None)
-            for entry in (*kept, *left)
-            if entry.msgstr or entry.comment
-        ]
+def _current(old: Entry, new: Entry) -> Entry:
+    """An old entry at its place in the article as it is now."""
+    return old._replace(extracted=new.extracted, references=new.references, obsolete=False, line=None)
 
 
-def _made_fuzzy(old: Entry, message: Message) -> Entry:
-    # A translation that waited for revision already was made for a still older message.
-    previous = old.previous if old.fuzzy and old.previous else old.message
-    return old._replace(
-        msgid=message.msgid,
-        msgctxt=message.msgctxt,
-        fuzzy=True,
-        previous=None if previous == message else previous,
+def _tidy(entry: Entry) -> Entry:
+    """The entry with what the tools say of it brought up to date."""
+    if not entry.fuzzy or not entry.msgstr:
+        if entry.previous or notes.PREFIX in entry.comment:
+            return entry._replace(previous=None, comment=notes.own(entry.comment))
+        return entry
+    if entry.previous is None:
+        return entry
+    return entry._replace(comment=notes.noted(entry.comment, _difference(entry.previous, entry.message)))
+
+
+def _difference(old: Message, new: Message) -> str:
+    if old.msgid == new.msgid:
+        return f"context: {old.msgctxt or 'none'} → {new.msgctxt or 'none'}"
+    return wording.difference(old.msgid, new.msgid)
+
+
+def _filled(catalog: Catalog, memory: Memory, fill: Fill) -> Catalog:
+    """The catalog with the translations that its untranslated texts have elsewhere."""
+    if all(entry.msgstr for entry in catalog.entries):
+        return catalog
+    return Catalog(
+        catalog.path,
+        catalog.header,
+        tuple(_recalled(entry, memory, fill) for entry in catalog.entries),
+        catalog.comment,
+        catalog.header_fuzzy,
     )
+
+
+def _recalled(entry: Entry, memory: Memory, fill: Fill) -> Entry:
+    found = None if entry.msgstr else memory.recall(entry)
+    if found is None:
+        return entry
+    known, is_certain = found
+    if is_certain and fill is Fill.TRANSLATED:
+        return entry._replace(msgstr=known.entry.msgstr, fuzzy=False)
+    note = notes.noted(entry.comment, f"translated so in {known.path}")
+    return entry._replace(msgstr=known.entry.msgstr, fuzzy=True, comment=note)

@@ -18,8 +18,12 @@ def command(session: Session) -> None:
         update.write(changes)
     # Told at once: each line by itself would be pushed through to the terminal or file.
     if changes:
-        session.say(
-            "\n".join(f"{change.shown}: {'new' if change.is_new else 'written'}" for change in changes)
-        )
+        session.say("\n".join(f"{change.shown}: {_what(change)}" for change in changes))
     messages = sum(len(project.template(source).entries) for source in project.sources)
     session.say(f"{len(project.sources)} templates, {messages} messages; {len(changes)} written")
+
+
+def _what(change: update.Change) -> str:
+    if change.data is None:
+        return f"removed ({change.summary})"
+    return "new" if change.is_new else "written"

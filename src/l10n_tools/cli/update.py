@@ -26,7 +26,7 @@ def command(session: Session, locales: tuple[str, ...], check: bool) -> int:
         if not check:
             update.write(changes)
     tell(session, changes, check)
-    for _, orphan in update.orphans(project, chosen):
+    for _, orphan in update.orphans(project, chosen, changes):
         session.complain(
             f"{orphan}: its article is gone; kept as it is (delete it when it is of no more use)"
         )
@@ -35,16 +35,22 @@ def command(session: Session, locales: tuple[str, ...], check: bool) -> int:
 
 def plan(session: Session, project: Project, locales: tuple[Locale, ...]) -> list[Change]:
     """All that an update of these locales would write, templates first."""
+    changes = update.templates(project)
     with session.progress("Updating", len(project.sources) * len(locales)) as tick:
-        return [*update.templates(project), *update.catalog_changes(project, locales, tick)]
+        for locale in locales:
+            changes += update.catalog_changes(project, [locale], tick)
+            project.forget(locale)
+    return changes
 
 
 def tell(session: Session, changes: list[Change], check: bool) -> None:
     """One line per file, then the outcome."""
     verb = "would be " if check else ""
     for change in changes:
-        what = "made" if change.is_new else "updated"
+        what = "removed" if change.data is None else "made" if change.is_new else "updated"
         session.say(f"{change.shown}: {verb}{what}{f' ({change.summary})' if change.summary else ''}")
+        for detail in change.details:
+            session.say(f"  {detail}")
     if not changes:
         session.say("Everything is up to date.")
     elif check:

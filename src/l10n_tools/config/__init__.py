@@ -17,7 +17,7 @@ from typing import Any
 
 from ..errors import ConfigError, UsageError
 from ..mkdocs_yml import MkdocsYml
-from ..model import Locale
+from ..model import Fill, Locale
 
 NAME = "l10n.toml"
 PYPROJECT = "pyproject.toml"
@@ -64,6 +64,8 @@ class Config:
     front_matter: tuple[str, ...]
     untranslatable: tuple[str, ...]
     """Names and terms that stand the same in every language."""
+    memory: Fill = Fill.FUZZY
+    """What becomes of an untranslated text that is translated elsewhere in its locale."""
     policies: Mapping[str, LocalePolicy] = field(default_factory=dict)
 
     @property

@@ -15,6 +15,7 @@ from typing import Any
 
 from .. import cldr, mkdocs_yml
 from ..errors import ConfigError
+from ..model import Fill
 from . import Config, LocalePolicy, Requirement, lines
 
 KEYS: dict[str, type] = {
@@ -25,6 +26,7 @@ KEYS: dict[str, type] = {
     "notices": str,
     "front_matter": list,
     "untranslatable": list,
+    "memory": str,
     "locale": dict,
 }
 LOCALE_KEYS: dict[str, type] = {"prefix": str, "require": list, "same_as_source": list}
@@ -68,6 +70,7 @@ class Reader:
             notices=PurePosixPath(self._path(data, "notices", "notices").strip("/")).as_posix(),
             front_matter=self._strings(data, "front_matter", ("title", "description")),
             untranslatable=self._strings(data, "untranslatable", ()),
+            memory=self._memory(data),
             policies={id_: self._policy(id_, table) for id_, table in tables.items()},
         )
 
@@ -99,6 +102,12 @@ class Reader:
         if not value.strip("/. "):
             raise self._error("", key, f"{key} names no path", f'write {key} = "{default}"')
         return value
+
+    def _memory(self, data: dict[str, Any]) -> Fill:
+        value = str(data.get("memory", Fill.FUZZY))
+        if value not in list(Fill):
+            raise self._error("", "memory", f"memory = “{value}” is not known", _near(value, Fill))
+        return Fill(value)
 
     def _policy(self, id_: str, table: dict[str, Any]) -> LocalePolicy:
         same = frozenset(self._strings(table, "same_as_source", (), f"locale.{id_}"))

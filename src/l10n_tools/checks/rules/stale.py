@@ -18,7 +18,10 @@ def run(context: Context) -> Iterator[Finding]:
         *update.catalog_changes(context.project, context.locales, lambda _: None),
     ]
     for change in changes:
-        what = "is missing" if change.is_new else "is not up to date with its article"
+        if change.data is None:
+            what = "is of no more use"
+        else:
+            what = "is missing" if change.is_new else "is not up to date with its article"
         yield Finding(
             code=STALE,
             severity=Severity.ERROR,
@@ -27,14 +30,14 @@ def run(context: Context) -> Iterator[Finding]:
             message=f"{what}{f' ({change.summary})' if change.summary else ''}",
             hint="run: l10n update",
         )
-    for locale, path in update.orphans(context.project, context.locales):
+    for locale, path in update.orphans(context.project, context.locales, changes):
         yield Finding(
             code=ORPHAN,
             severity=Severity.WARNING,
             locale=locale or context.project.config.source.id,
             path=path,
             message="its article is gone",
-            hint="rename it after the article that took its text, or delete it",
+            hint="delete it, if its translations are of no more use",
         )
 
 

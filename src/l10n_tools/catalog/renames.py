@@ -1,0 +1,52 @@
+"""Catalogs whose article is gone: which article they belong to now, and which are of no more use."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..model import Catalog, Message
+from . import notes
+
+SHARE = 0.5
+"""A catalog is that of a renamed article if so much of the smaller of the two is the other's."""
+
+
+def renamed(templates: Mapping[str, Catalog], orphans: Sequence[Catalog]) -> dict[str, Catalog]:
+    """For the path of each new catalog the orphan that it goes on from, if there is one."""
+    places: dict[Message, list[int]] = defaultdict(list)
+    for number, orphan in enumerate(orphans):
+        for entry in orphan.active():
+            places[entry.message].append(number)
+    shares = []
+    for path, template in templates.items():
+        counts = Counter(number for entry in template.entries for number in places.get(entry.message, ()))
+        for number, count in counts.items():
+            size = min(len(template.entries), sum(1 for _ in orphans[number].active()))
+            if count >= SHARE * size:
+                shares.append((-count, orphans[number].path, path, number))
+    found: dict[str, Catalog] = {}
+    taken: set[int] = set()
+    for _, _, path, number in sorted(shares):
+        if path not in found and number not in taken:
+            found[path] = orphans[number]
+            taken.add(number)
+    return found
+
+
+def superfluous(orphans: Iterable[Catalog], catalogs: Sequence[Catalog]) -> Iterator[str]:
+    """The paths of orphans of which each translation and each comment stands in the catalogs, too."""
+    translations: set[tuple[str, str]] | None = None
+    for orphan in orphans:
+        if translations is None:
+            translations = {(e.msgid, e.msgstr) for catalog in catalogs for e in catalog.entries}
+            translations |= {
+                (e.previous.msgid, e.msgstr) for catalog in catalogs for e in catalog.entries if e.previous
+            }
+            comments = {notes.own(e.comment) for catalog in catalogs for e in catalog.entries} | {""}
+        if all(
+            (not entry.msgstr or (entry.msgid, entry.msgstr) in translations)
+            and notes.own(entry.comment) in comments
+            for entry in orphan.entries
+        ):
+            yield orphan.path
