@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Entry
-from .kinds import kind_of
+from .kinds import column_of, kind_of
 from .similarity import Lexicon, Text, similarity
 
 SURE, LIKELY, ANYWHERE = 0.42, 0.55, 0.72
@@ -21,11 +21,11 @@ SHORT = 4
 """Texts of fewer words are known by their place: “80 mg” and “120 mg” have little in common."""
 
 SHORT_LEAST = 0.3
-"""What they are to have in common nevertheless, unless both are numbers, or a table says which they are:
-“Pregnancy” did not become “Severe liver disease”."""
+"""What they are to have in common nevertheless, unless both are numbers or stand in one column of a table:
+in a list, “Pregnancy” did not become “Severe liver disease”."""
 
-SHORT_GAIN, SAME_PLACE = 0.1, 0.2
-"""What two short texts at one place are worth in an alignment; what one column and row add to it."""
+SHORT_GAIN, SAME_COLUMN = 0.1, 0.2
+"""What two short texts at one place are worth in an alignment; what one column adds to it."""
 
 DIGIT = re.compile(r"\d")
 
@@ -72,25 +72,22 @@ class Scorer:
         here, there = kind_of(self.new[new]), kind_of(self.old[old])
         return here == there or not here or not there
 
-    def same_place(self, new: int, old: int) -> bool:
-        """Whether both stand in one column and row of a table, under the same headings."""
-        here, there = (side.extracted.split("\n", 1)[0] for side in (self.new[new], self.old[old]))
-        return here == there and ", " in here
-
     def are_numbers(self, new: int, old: int) -> bool:
         """Whether both say how much of something."""
         return all(map(DIGIT.search, (self.new[new].msgid, self.old[old].msgid)))
 
     def is_short(self, new: int, old: int) -> bool:
-        return max(len(self.new_text(new).words), len(self.old_text(old).words)) < SHORT
+        shorter, longer = sorted((len(self.new_text(new).words), len(self.old_text(old).words)))
+        return shorter < SHORT and longer < 2 * SHORT
 
     def gain(self, new: int, old: int, least: float, *, by_place: bool) -> float:
         """What the pair adds to an alignment; 0 for one that may not be."""
         score = self.score(new, old)
         if by_place and self.is_short(new, old) and self.same_kind(new, old):
-            is_same = self.same_place(new, old)
+            here, there = column_of(self.new[new]), column_of(self.old[old])
+            is_same = bool(here) and here == there
             if is_same or score >= SHORT_LEAST or self.are_numbers(new, old):
-                return SHORT_GAIN + max(score, 0.0) + (SAME_PLACE if is_same else 0.0)
+                return SHORT_GAIN + max(score, 0.0) + (SAME_COLUMN if is_same else 0.0)
         return score if score >= least else 0.0
 
 

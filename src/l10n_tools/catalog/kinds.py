@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..model import Entry, Kind
 
 # The longest first: “table cell” before a kind that would be its beginning.
 NAMES = sorted((kind.value for kind in Kind), key=len, reverse=True)
+COLUMN = re.compile(rf"{Kind.TABLE_CELL}, column “([^\n]*?)”(?:, row “| · |\n|$)")
 PLACE = " · "
 """What stands between the kind with its detail and the headings, in the first line."""
 
@@ -15,6 +17,12 @@ PLACE = " · "
 def kind_of(entry: Entry) -> str:
     """The kind, a value of ``model.Kind``; empty where the entry does not say."""
     return _kind(entry.extracted.split("\n", 1)[0])
+
+
+def column_of(entry: Entry) -> str:
+    """The heading of the column that a table cell stands in; empty for others and for headings."""
+    found = COLUMN.match(entry.extracted)
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=4096)

@@ -50,6 +50,7 @@ class Matching:
         if self._waiting():
             self._moved()
         if self._waiting():
+            self._in_other_contexts()
             self._scorer = Scorer(self.old.entries, self.new.entries)
             self._in_gaps()
             if self._anywhere():
@@ -108,6 +109,18 @@ class Matching:
         return any(other and self.old.group[other[0]] == group for other in near)
 
     # ------------------------------------------------------------ an edited message
+
+    def _in_other_contexts(self) -> None:
+        """Match texts that are the same but for their context: all of them, the texts being equal."""
+        found: dict[tuple[int, str], int] = {}
+        for at, entry in enumerate(self.old.entries):
+            if entry.msgstr:
+                found.setdefault((self.old.group[at], entry.msgid), at)
+        for at in self._waiting():
+            old = found.get((self.new.group[at], self.new.entries[at].msgid))
+            if old is not None:
+                self.edited[at] = old
+        self._used.update(self.edited.values())
 
     def _in_gaps(self) -> None:
         """Match by place: gaps that both neighbours lead to first, then those that one does."""

@@ -17,6 +17,8 @@ WORD = re.compile(
 NUMBER = re.compile(r"\d[\d.,:/–-]*")
 """A word that says little without the next one, its unit."""
 
+UNIT = re.compile(r"[^\W_]|[%‰°$€£¥]")
+
 APART = 1
 """So many unchanged words between two changes make them one."""
 
@@ -66,7 +68,7 @@ def _with_unit(change: _Change, old: list[str], new: list[str]) -> _Change:
     if a and c and NUMBER.fullmatch(old[a - 1]) and old[a - 1] == new[c - 1]:
         a, c = a - 1, c - 1
     ends = [words[end - 1] for words, start, end in ((old, a, b), (new, c, d)) if end > start]
-    if b < len(old) and d < len(new) and any(map(NUMBER.fullmatch, ends)):
+    if b < len(old) and d < len(new) and any(map(NUMBER.fullmatch, ends)) and UNIT.match(old[b]):
         b, d = b + 1, d + 1
     return _Change(a, b, c, d)
 
@@ -82,4 +84,8 @@ def _told(old: str, new: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONG else f"{text[:KEPT].rstrip()} … {text[-KEPT:].lstrip()}"
+    if len(text) <= LONG:
+        return text
+    # Cut between words, if there are any.
+    begin, end = text[:KEPT].rpartition(" ")[0], text[-KEPT:].partition(" ")[2]
+    return f"{begin or text[:KEPT]} … {end or text[-KEPT:]}"
