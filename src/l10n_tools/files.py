@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 WORK = ".l10n"
 """The project's own scratch folder; git is told to ignore it."""
+
+TEMPORARY = re.compile(r"\.l10n-[0-9a-f]{16}\.tmp")
+"""The names of files that are not complete yet."""
 
 HINTS = {
     errno.EEXIST: "a file stands where a folder is needed: move it away",
@@ -70,6 +74,14 @@ def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> None:
         raise problem(error, shown) from None
 
 
+def sweep(folder: Path) -> None:
+    """Remove what writes that were killed have left in a folder and in those below it."""
+    for name in below(folder):
+        if TEMPORARY.fullmatch(name.rpartition("/")[2]):
+            with suppress(OSError):
+                (folder / name).unlink()
+
+
 def remove(path: Path, shown: str) -> None:
     """Take a file away, and the folders that it leaves empty.
 
@@ -96,7 +108,7 @@ def _mode(path: Path) -> int | None:
 
 def _replace(path: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
     # Named before it is made, so that an interruption at any point leaves nothing behind.
-    temporary = path.with_name(f".l10n-{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".l10n-{secrets.token_hex(8)}.tmp")  # as TEMPORARY has it
     try:
         with _new(temporary) as file:
             file.write(data)

@@ -101,7 +101,7 @@ def _changes(
             yield change
     # The last ones: until here, all that they hold stands in two places.
     for path in merged.superfluous:
-        told = "its article is gone, and all that it holds stands in other catalogs"
+        told = "its article is gone, and what it holds stands in other catalogs"
         yield Change(project.config.root / path, path, None, False, told, locale.id)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +11,12 @@ from typing import Any
 import pytest
 from changes import swap
 from processes import HELD, held
+from writing import STEPS, is_reading
 
 from tools import Ran, call, scratch, tree
 
 SAID = "l10n: interrupted; every file is either as it was or complete\n"
 EDIT = swap("docs/guide/dose.md", "The dose is 80 mg.", "The dose is 40 mg.")
-
-STEPS = [(Path, "mkdir"), (Path, "open"), (os, "fsync"), (Path, "chmod"), (Path, "replace")]
-"""What writing a file is made of."""
 
 
 class Interrupter:
@@ -33,8 +30,8 @@ class Interrupter:
 
     def _step(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def step(*args: Any, **options: Any) -> Any:
-            if original.__name__ == "open" and args[1:2] != ("xb",):
-                return original(*args, **options)  # opened to be read
+            if is_reading(original.__name__, args):
+                return original(*args, **options)
             return self._around(original, args, options)
 
         return step

@@ -147,7 +147,7 @@ def test_the_catalog_of_an_article_that_is_gone(clinic: Path) -> None:
     assert ran == (
         0,
         "locales/templates/guide/dose.pot: removed (its article is gone)\n"
-        f"{ES}/guide/dose.po: removed (its article is gone, and all that it holds stands in other catalogs)\n",
+        f"{ES}/guide/dose.po: removed (its article is gone, and what it holds stands in other catalogs)\n",
         f"l10n: {FR}/guide/dose.po: {GONE}\n",
     )
     assert _changed(clinic, before) == {

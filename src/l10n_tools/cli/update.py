@@ -25,6 +25,7 @@ def command(session: Session, locales: tuple[str, ...], check: bool) -> int:
         changes = plan(session, project, chosen)
         if not check:
             update.write(changes)
+            files.sweep(project.config.catalogs)
     tell(session, changes, check)
     for _, orphan in update.orphans(project, chosen, changes):
         session.complain(
