@@ -26,6 +26,7 @@ COMMANDS = {
     "extract": "Write the templates: what there is to translate.",
     "update": "Extract, and bring every catalog up to date.",
     "status": "Show the progress of each locale and article.",
+    "suggest": "Show how a text, or one like it, is translated.",
     "check": "Run the checks on catalogs and on the built pages.",
     "render": "Write the localized Markdown tree of one locale.",
     "build": "Build one site per locale.",
