@@ -10,7 +10,7 @@ from ..model import Entry
 from .kinds import column_of, kind_of
 from .similarity import Lexicon, Text, similarity
 
-SURE, LIKELY, ANYWHERE = 0.42, 0.55, 0.72
+SURE, LIKELY, ANYWHERE = 0.42, 0.55, 0.76
 """The likeness that makes an old message one that was edited: where both neighbours lead to it, where
 one does, where none does. Two sentences with nothing in common have 0.3 to 0.4."""
 
