@@ -41,6 +41,11 @@ def test_what_is_left_of_a_deleted_article_is_known(clinic: Path) -> None:
     assert "La dose est de 80 mg." in call("-C", clinic, "suggest", "fr_CA", "The dose was 80 mg.").out
 
 
+def test_markup_does_not_count_but_makes_another_text(clinic: Path) -> None:
+    ran = call("-C", clinic, "suggest", "fr_CA", "Read the [page on dosing](elsewhere.md) first.")
+    assert ran.out.startswith(" 99 %  Read the [page on dosing](guide/dose.md) first.\n")
+
+
 def test_nothing_is_known(clinic: Path) -> None:
     assert call("-C", clinic, "suggest", "es", "The dose is 80 mg.") == (
         0,

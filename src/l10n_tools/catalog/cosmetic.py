@@ -1,9 +1,9 @@
 """Changes of a source text that no translation depends on, and how a translation takes part in them.
 
-White space, typographic quotation marks and apostrophes, the targets of links: where nothing else
-changed, the translation stays valid. A target is put in the place of the old one in the translation,
-provided that the translation has it as often as the source had. Numbers, units, words, marks and code
-are compared as they are.
+White space, typographic quotation marks and apostrophes, the targets of links (the labels of their
+references among them): where nothing else changed, the translation stays valid. A target is put in the
+place of the old one in the translation, provided that the translation has it as often as the source
+had. Numbers, units, words, marks and code are compared as they are.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 TAG = r"(?P<tag></?[A-Za-z][\w-]*(?=[\s/>])[^<>]*>)"
 TARGETS = (
     r"(?<=\]\()\s*<?(?P<destination>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)",
+    r"(?<=\])\[(?P<label>[^\]\[^][^\]\[]*)\]",
     r"\{:?[^{}\n]*?#(?P<anchor>[\w.:-]+)[^{}\n]*\}",
     r"(?P<address>https?://[^\s<>()\"'`\]]*[^\s<>()\"'`\].,;:!?])",
 )
 PART = re.compile("|".join((CODE, TAG, *TARGETS)), re.S)
-GROUPS = ("destination", "anchor", "address")
+GROUPS = ("destination", "label", "anchor", "address")
 ATTRIBUTE = re.compile(r"""\s(?:href|src|poster|cite)\s*=\s*(?P<quote>["'])(?P<target>[^"'<>]*)(?P=quote)""")
 LITERAL, LEFT_OUT = "\0", "\1"
 """What stands round code and tags, and in the place of a target, in a text that was taken apart."""

@@ -84,29 +84,25 @@ class Matching:
         for at, entry in enumerate(self.old.entries):
             if at not in self._used and entry.msgstr:
                 free[entry.message].append(at)
-        found = {
-            at: old for at in self._waiting() if (old := self._best_of(at, free.get(self._message(at), [])))
-        }
-        for at, old in found.items():
-            if self._stands_with(at, old[0], found):
-                self.kept[at] = old[0]
+        found = {at: fitting for at in self._waiting() if (fitting := self._of_kind(at, free))}
+        for at in found:
+            company, old = max((self._company(at, old, found), -old) for old in found[at])
+            if company or len(self.new.entries[at].msgid.split()) > FEW:
+                self.kept[at] = -old
         self._used.update(self.kept.values())
 
-    def _message(self, at: int) -> Message:
-        return self.new.entries[at].message
+    def _of_kind(self, new: int, free: dict[Message, list[int]]) -> list[int]:
+        """The old entries with this message and of its kind, as far as they say of what kind they are."""
+        entry = self.new.entries[new]
+        kind = kind_of(entry)
+        found = free.get(entry.message, [])
+        return [old for old in found if not kind or kind_of(self.old.entries[old]) in (kind, "")]
 
-    def _best_of(self, new: int, found: list[int]) -> list[int]:
-        """The first of the old entries with this message and of its kind, in a list of one."""
-        kind = kind_of(self.new.entries[new])
-        return [old for old in found if kind_of(self.old.entries[old]) in (kind, "") or not kind][:1]
-
-    def _stands_with(self, new: int, old: int, found: dict[int, list[int]]) -> bool:
-        """Whether a short text has come from the other catalog together with a neighbour."""
-        if len(self.new.entries[new].msgid.split()) > FEW:
-            return True
+    def _company(self, new: int, old: int, found: dict[int, list[int]]) -> int:
+        """How many neighbours come from the same catalog; twice for those that were neighbours there."""
+        near = [(at, other) for at in (-1, 1) for other in found.get(new + at, ())]
         group = self.old.group[old]
-        near = (found.get(at) for at in (new - 1, new + 1))
-        return any(other and self.old.group[other[0]] == group for other in near)
+        return sum(1 + (other == old + at) for at, other in near if self.old.group[other] == group)
 
     # ------------------------------------------------------------ an edited message
 

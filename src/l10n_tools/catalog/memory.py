@@ -85,15 +85,17 @@ class Memory:
 class _Search:
     def __init__(self, texts: Iterable[str]) -> None:
         self._lexicon = Lexicon()
-        self._texts = [self._lexicon.read(text) for text in texts]
+        self._msgids = list(texts)
+        self._texts = [self._lexicon.read(msgid) for msgid in self._msgids]
         self._index = Index(enumerate(self._texts))
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         wanted = self._lexicon.read(text)
         for at in self._index.like(wanted):
-            found = self._texts[at]
-            # 100 is for equal texts alone: nothing that differs may pass for them by rounding.
-            yield (100 if found.text == text else min(99, int(100 * similarity(found, wanted)))), found.text
+            msgid = self._msgids[at]
+            # 100 is for equal texts alone: nothing that differs may pass for them.
+            score = 100 if msgid == text else min(99, int(100 * similarity(self._texts[at], wanted)))
+            yield score, msgid
 
 
 def _distinct(known: Iterable[Known]) -> Iterator[Known]:

@@ -16,6 +16,16 @@ TOKEN = re.compile(
 )
 """A word, a sign, or a character of a script that writes no spaces between words."""
 
+MARKUP = re.compile(
+    r"(?<=\])(?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]\[]*\])"  # a link's target or label
+    r"|\{[^{}]*\}"  # an attribute list
+    r"|:[a-z0-9][\w+-]*:"  # an icon
+    r"|</?[A-Za-z][^<>]*>"
+)
+"""What a text may have in common with any other that is laid out alike."""
+
+MARKED, WORD = re.compile(r"[\]{:<]"), re.compile(r"[^\W_]{2}")
+
 SURROGATES, SURROGATE_COUNT, CODE_POINTS = 0xD800, 0x800, 0x10F800
 
 CHARACTERS = 0.6
@@ -45,8 +55,11 @@ class Lexicon:
         self._codes: dict[str, str] = {}
 
     def read(self, text: str) -> Text:
-        """The text, with its words numbered."""
+        """The text without its markup, unless it is nothing else, and with its words numbered."""
         codes = self._codes
+        if MARKED.search(text):
+            bare = MARKUP.sub("", text)
+            text = bare if WORD.search(bare) else text
         words = []
         for word in TOKEN.findall(text):
             code = codes.get(word)
