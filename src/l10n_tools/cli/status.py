@@ -1,85 +1,281 @@
-"""``l10n status``: progress by locale and article."""
+"""``l10n status``: progress by locale and article, and since when something has been waiting."""
 
 from __future__ import annotations
 
+import difflib
 import json
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..model import State
+from .. import config as configuration
+from ..errors import UsageError
 from .session import Session, pass_session
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from ..progress import Counts, LocaleProgress, Orphan, Progress, Waiting
+    from ..project import Project, Source
 
 VERSION = 1
 """Of the JSON format."""
 
+FEW = 10
+"""Articles of a locale that are listed even if they are finished; of more, these are one line."""
+
+SHOWN = 48
+"""Characters of a message that are shown."""
+
+NAMED = 3
+"""Catalogs of articles that are gone that are named."""
+
+HEADS = ("%", "Trans-\nlated", "Fuzzy", "Untrans-\nlated", "Words\nleft", "Stale\nsince")
+
 
 @click.command("status")
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--article",
+    "globs",
+    multiple=True,
+    metavar="GLOB",
+    help="Only articles with such a path, as in articles/** (* within a folder, ** across folders).",
+)
+@click.option("--no-dates", is_flag=True, help="Do not ask git since when messages have been waiting.")
 @pass_session
-def command(session: Session, format_: str) -> None:
-    """Show how many messages and words are translated, fuzzy and untranslated."""
+def command(
+    session: Session, locales: tuple[str, ...], format_: str, globs: tuple[str, ...], no_dates: bool
+) -> None:
+    """Show what is translated, fuzzy and untranslated in all LOCALEs, or in those named.
+
+    And which message has been stale for longest: its text was changed after it was translated. The
+    dates are those of the git repository that the catalogs are in.
+    """
     from .. import progress
 
     project = session.project
-    parts = progress.of_locales(project, project.config.locales)
-    if format_ == "json":
-        click.echo(json.dumps(_data(parts), ensure_ascii=False, indent=2))
+    chosen = project.config.select(locales)
+    sources = _sources(project, globs)
+    sizes, found = progress.Sizes(), []
+    number = len(project.sources if sources is None else sources)
+    with session.progress("Counting", number * len(chosen)) as tick:
+        for locale in chosen:
+            found.append(progress.of_locale(project, locale, sizes, sources, tick))
+            project.forget(locale)
+    problem = ""
+    if no_dates:
+        found = progress.undated(found)
     else:
-        _tables(session, parts)
+        with session.progress("Reading history", progress.catalogs_waiting(found)) as tick:
+            found, problem = progress.dated(project.config, found, tick)
+    if format_ == "json":
+        click.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
+    else:
+        _tell(session, found)
+    if problem:
+        session.complain(f"there are no dates: {problem}")
 
 
-def _data(parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    from ..progress import total
+def _sources(project: Project, globs: tuple[str, ...]) -> list[Source] | None:
+    """The sources whose path matches one of the globs, with or without the docs folder; None for all."""
+    if not globs:
+        return None
+    docs = f"{project.config.relative(project.config.docs)}/"
+    names = {source.path: (source.path, source.path.removeprefix(docs)) for source in project.sources}
+    found = set()
+    for glob in globs:
+        matching = {path for path in names if any(configuration.matches(name, glob) for name in names[path])}
+        if not matching:
+            near = difflib.get_close_matches(glob, names, 1)
+            raise UsageError(
+                f"no article matches “{glob}”",
+                hint=f"did you mean {near[0]}?" if near else "l10n status lists the articles",
+            )
+        found |= matching
+    return [source for source in project.sources if source.path in found]
 
+
+# ---------------------------------------------------------------- JSON
+
+
+def _data(locales: Sequence[LocaleProgress]) -> dict[str, Any]:
     return {
         "version": VERSION,
         "locales": [
             {
-                "locale": locale,
-                **_counts(total(articles)),
-                "articles": [{"path": path, **_counts(part)} for path, part in articles.items()],
+                "locale": locale.locale,
+                **_progress(locale.progress),
+                "oldest_stale": _waiting(locale.oldest_stale),
+                "oldest_untranslated": _waiting(locale.oldest_untranslated),
+                "articles": [
+                    {
+                        "path": article.path,
+                        "catalog": article.catalog,
+                        **_progress(article.progress),
+                        "oldest_stale": _waiting(article.oldest_stale),
+                        "oldest_untranslated": _waiting(article.oldest_untranslated),
+                    }
+                    for article in locale.articles
+                ],
+                "orphans": [_orphan(orphan) for orphan in locale.orphans],
             }
-            for locale, articles in parts.items()
+            for locale in locales
         ],
     }
 
 
-def _counts(part: Any) -> dict[str, Any]:
-    from ..progress import SHOWN
-
+def _progress(found: Progress) -> dict[str, Any]:
     return {
-        "percent": part.percent,
-        "messages": {state.value: part.messages[state] for state in SHOWN},
-        "words": {state.value: part.words[state] for state in SHOWN},
+        "percent": found.percent,
+        "percent_of_words": found.percent_of_words,
+        "messages": found.messages._asdict(),
+        "words": found.words._asdict(),
+        "stale": found.stale._asdict(),
+        "obsolete": found.obsolete,
     }
 
 
-def _tables(session: Session, parts: dict[str, dict[str, Any]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+def _orphan(orphan: Orphan) -> dict[str, Any]:
+    found = orphan.progress
+    return {"catalog": orphan.catalog, "messages": found.messages._asdict(), "obsolete": found.obsolete}
 
-    from ..progress import total
 
-    for locale, articles in parts.items():
-        table = Table(box=SIMPLE_HEAD, title=locale, title_justify="left", show_footer=True, pad_edge=False)
-        whole = total(articles)
-        names = {"Article": "All", "%": whole.percent, **_row(whole)}
-        for name, footer in names.items():
-            table.add_column(
-                name, str(footer), justify="left" if name == "Article" else "right", overflow="fold"
-            )
-        for path, part in articles.items():
-            table.add_row(path, str(part.percent), *(str(count) for count in _row(part).values()))
-        session.show(table)
-    if not parts:
+def _waiting(one: Waiting | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
+        "path": one.path,
+        "catalog": one.catalog,
+        "line": one.line,
+        "msgid": one.message.msgid,
+        "msgctxt": one.message.msgctxt,
+        "since": one.since.date,
+        "at_least": one.since.at_least,
+        "undated": one.since.undated or None,
+    }
+
+
+# ---------------------------------------------------------------- text
+
+
+def _tell(session: Session, locales: Sequence[LocaleProgress]) -> None:
+    for number, locale in enumerate(locales):
+        click.echo(("\n" if number else "") + _summary(locale))
+        session.show(_table(locale))
+        for line in _beside(locale):
+            click.echo(line)
+    if note := _about_dates(locales):
+        session.say(f"\n{note}")
+    if not locales:
         session.say("The project has no locales yet (add one with: l10n init fr_CA)")
 
 
-def _row(part: Any) -> dict[str, int]:
-    return {
-        "Translated": part.messages[State.TRANSLATED],
-        "Fuzzy": part.messages[State.FUZZY],
-        "Untranslated": part.messages[State.UNTRANSLATED],
-        "Words left": part.words[State.FUZZY] + part.words[State.UNTRANSLATED],
+def _summary(locale: LocaleProgress) -> str:
+    """What is done and left, the oldest first: ``fr_CA: 97 % of messages, 95 % of words; …``."""
+    found = locale.progress
+    parts = [f"{locale.locale}: {found.percent} % of messages, {found.percent_of_words} % of words"]
+    fuzzy, untranslated = found.messages.fuzzy, found.messages.untranslated
+    if fuzzy:
+        size = f"{_count(fuzzy, 'message')} ({_count(found.words.fuzzy, 'word')})"
+        parts.append(f"{size} to revise{_oldest(locale.oldest_stale)}")
+    if untranslated:
+        size = f"{untranslated:,}" if fuzzy else _count(untranslated, "message")
+        parts.append(f"{size} ({_count(found.words.untranslated, 'word')}) to translate")
+    return "; ".join(parts)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'s' * (number != 1)}"
+
+
+def _oldest(one: Waiting | None) -> str:
+    """Which stale message is the oldest, if git knows."""
+    from ..history import NOT_COMMITTED
+
+    if one is None or (one.since.date is None and one.since.undated != NOT_COMMITTED):
+        return ""
+    text = " ".join(one.message.msgid.split())
+    short = text if len(text) <= SHOWN else f"{text[: SHOWN - 1].rstrip()}…"
+    return f", the oldest {_since(one)}: {one.path} “{short}”"
+
+
+def _since(one: Waiting) -> str:
+    if one.since.date is None:
+        return "not committed yet"
+    return f"{'at least ' if one.since.at_least else ''}since {one.since.date}"
+
+
+def _table(locale: LocaleProgress) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, show_footer=True, pad_edge=False)
+    rows = list(_rows(locale))
+    table.add_column("Article", "All", vertical="top", overflow="fold")
+    for head, footer in zip(HEADS, _row(locale.progress, locale.oldest_stale), strict=True):
+        # The column of dates is there where something stands in it.
+        if head != HEADS[-1] or footer:
+            table.add_column(head, footer, justify="right", no_wrap=True, vertical="bottom")
+    for name, row in rows:
+        table.add_row(name, *row[: len(table.columns) - 1])
+    return table
+
+
+def _rows(locale: LocaleProgress) -> Iterator[tuple[str, list[str]]]:
+    """The articles that are not finished; the others, too, where there are few."""
+    finished = [article for article in locale.articles if not article.progress.messages.left]
+    is_folded = len(locale.articles) > FEW and len(finished) > 1
+    for article in locale.articles:
+        if article.progress.messages.left or not is_folded:
+            yield article.path, _row(article.progress, article.oldest_stale)
+    if is_folded:
+        whole = locale._replace(articles=tuple(finished)).progress
+        yield f"{len(finished):,} finished articles", _row(whole, None)
+
+
+def _row(found: Progress, oldest: Waiting | None) -> list[str]:
+    counts: Counts = found.messages
+    numbers = (found.percent, counts.translated, counts.fuzzy, counts.untranslated, found.words.left)
+    return [*(f"{number:,}" for number in numbers), _date(oldest)]
+
+
+def _date(oldest: Waiting | None) -> str:
+    from ..history import NOT_COMMITTED
+
+    if oldest is None:
+        return ""
+    since = oldest.since
+    if since.date is None:
+        return "uncommitted" if since.undated == NOT_COMMITTED else ""
+    return f"≤ {since.date}" if since.at_least else since.date
+
+
+def _beside(locale: LocaleProgress) -> Iterator[str]:
+    """What is in no total."""
+    if count := locale.progress.obsolete:
+        yield f"Beside these: {_count(count, 'obsolete message')}, kept for what people wrote in them."
+    if orphans := locale.orphans:
+        names = ", ".join(orphan.catalog for orphan in orphans[:NAMED])
+        more = f" and {len(orphans) - NAMED} more" if len(orphans) > NAMED else ""
+        what = "catalog whose article is" if len(orphans) == 1 else "catalogs whose articles are"
+        done = sum(orphan.progress.messages.translated for orphan in orphans)
+        yield f"{len(orphans)} {what} gone, with {_count(done, 'translated message')}: {names}{more}"
+
+
+def _about_dates(locales: Sequence[LocaleProgress]) -> str:
+    """Why there are no dates, or dates that may be too late; empty if all is well."""
+    from .. import history
+
+    stale = [one.since for locale in locales if (one := locale.oldest_stale)]
+    if any(since.at_least for since in stale):
+        return "This clone has no older history: some dates are the latest possible (git fetch --unshallow)."
+    told = {
+        history.NO_GIT: "there is no git program",
+        history.NO_REPOSITORY: "the catalogs are not in a git repository",
+        history.PARTIAL: "this is a partial clone (one that git clone makes without --filter has them)",
     }
+    why = next((told[since.undated] for since in stale if since.undated in told), "")
+    return f"No dates: {why}." if why else ""
