@@ -16,13 +16,15 @@ from l10n_tools.cli.main import COMMANDS
 from tools import L10N, call, l10n
 
 OPTIONS = {
-    "init": {"--source"},
+    "init": {"--source", "--merge-driver"},
     "extract": set(),
     "update": {"--check"},
-    "status": {"--format"},
+    "status": {"--article", "--format", "--no-dates"},
+    "suggest": {"--limit", "--least", "--format"},
     "check": {"--select", "--ignore", "--format", "--output", "--site"},
     "render": {"--longer", "--output"},
     "build": {"--engine", "--jobs", "--output"},
+    "merge-driver": {"--marker-size", "--install"},
 }
 """What design.md promises of each command in this version."""
 

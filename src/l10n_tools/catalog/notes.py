@@ -20,3 +20,9 @@ def own(comment: str) -> str:
 def noted(comment: str, note: str) -> str:
     """A comment with ``note`` as its only line of ours, after the translator's."""
     return "\n".join(filter(None, (own(comment), f"{PREFIX}{note}")))
+
+
+def note_of(comment: str) -> str:
+    """What the line of ours in a comment says; empty if there is none."""
+    lines = (line.removeprefix(PREFIX) for line in comment.split("\n") if line.startswith(PREFIX))
+    return next(lines, "")

@@ -22,30 +22,31 @@ REFERENCE = re.compile(r"\u2068.*?\u2069|\S+")
 
 def render(catalog: Catalog) -> bytes:
     """The bytes of the PO file. Obsolete entries stand at its end."""
-    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
-    return "\n".join([_header(catalog), *map(_entry, entries)]).encode("utf-8")
+    entries = sorted(catalog.entries, key=lambda one: one.obsolete)
+    return "\n".join([header(catalog), *map(entry, entries)]).encode("utf-8")
 
 
-def _header(catalog: Catalog) -> str:
-    """The header's entry, its fields in their order."""
+def header(catalog: Catalog) -> str:
+    """The text of the header's entry, its fields in their order."""
     flags = "#, fuzzy\n" if catalog.header_fuzzy else ""
     fields = "".join(f"{name}: {value}\n" for name, value in catalog.header)
     return f"{_comment('#', catalog.comment)}{flags}{_text('msgid', '')}{_text('msgstr', fields)}"
 
 
-def _entry(entry: Entry) -> str:
-    if not entry.msgstr and entry.msgctxt is None and not entry.previous and not entry.obsolete:
-        return f'{_comments(entry)}{_text("msgid", entry.msgid)}msgstr ""\n'  # nearly all of a template
-    mark = "#~ " if entry.obsolete else ""
-    text = f"{_text('msgid', entry.msgid, mark)}{_text('msgstr', entry.msgstr, mark)}"
-    if entry.msgctxt is not None:
-        text = _text("msgctxt", entry.msgctxt, mark) + text
-    if entry.previous:
-        before = "#~| " if entry.obsolete else "#| "
-        text = _text("msgid", entry.previous.msgid, before) + text
-        if entry.previous.msgctxt is not None:
-            text = _text("msgctxt", entry.previous.msgctxt, before) + text
-    return _comments(entry) + text
+def entry(one: Entry) -> str:
+    """The text of an entry, with the line feed at its end."""
+    if not one.msgstr and one.msgctxt is None and not one.previous and not one.obsolete:
+        return f'{_comments(one)}{_text("msgid", one.msgid)}msgstr ""\n'  # nearly all of a template
+    mark = "#~ " if one.obsolete else ""
+    text = f"{_text('msgid', one.msgid, mark)}{_text('msgstr', one.msgstr, mark)}"
+    if one.msgctxt is not None:
+        text = _text("msgctxt", one.msgctxt, mark) + text
+    if one.previous:
+        before = "#~| " if one.obsolete else "#| "
+        text = _text("msgid", one.previous.msgid, before) + text
+        if one.previous.msgctxt is not None:
+            text = _text("msgctxt", one.previous.msgctxt, before) + text
+    return _comments(one) + text
 
 
 def _comments(entry: Entry) -> str:

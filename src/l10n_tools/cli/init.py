@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import sys
 from pathlib import Path
 
 import click
@@ -28,8 +29,14 @@ locales = []
 @click.option(
     "--source", metavar="LOCALE", help="The language of the articles, for a new project.  [default: en]"
 )
+@click.option(
+    "--merge-driver/--no-merge-driver",
+    "driver",
+    default=None,
+    help="Have git merge PO files entry by entry.  [default: ask]",
+)
 @pass_session
-def command(session: Session, locales: tuple[str, ...], source: str | None) -> None:
+def command(session: Session, locales: tuple[str, ...], source: str | None, driver: bool | None) -> None:
     """Add LOCALEs, such as fr_CA or es, to the configuration, and make their catalogs."""
     from .. import cldr
 
@@ -57,7 +64,28 @@ def command(session: Session, locales: tuple[str, ...], source: str | None) -> N
         _write(path, text, changes)
     session.say(f"{path.name}: {', '.join(locales)} added")
     tell(session, changes, check=False)
+    _offer(session, driver)
     session.say("Next: translate the PO files, then run: l10n check")
+
+
+def _offer(session: Session, wanted: bool | None) -> None:
+    """Offer to set the merge driver up, where there is a repository that does not have it."""
+    from .. import git
+    from .merge_driver import set_up
+
+    config = session.project.config
+    if wanted is None and (
+        session.quiet
+        or not git.is_in_repository(config.root)
+        or git.has_driver(config.root, config.relative(config.catalogs))
+    ):
+        return
+    if wanted is None and sys.stdin.isatty():
+        wanted = click.confirm("Have git merge PO files entry by entry, in this clone?", default=True)
+    if wanted:
+        set_up(session)
+    elif wanted is None:
+        session.say("Git can merge PO files entry by entry: l10n merge-driver --install")
 
 
 def _catalogs(session: Session, config: Config, locales: tuple[str, ...]) -> list[Change]:

@@ -9,6 +9,7 @@ import contextlib
 import gc
 import importlib
 import io
+import keyword
 import os
 import re
 import sys
@@ -30,6 +31,7 @@ COMMANDS = {
     "check": "Run the checks on catalogs and on the built pages.",
     "render": "Write the localized Markdown tree of one locale.",
     "build": "Build one site per locale.",
+    "merge-driver": "Merge two versions of a PO file, for git.",
 }
 
 LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
@@ -48,7 +50,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"{__package__}.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"{__package__}.{_module(cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -74,6 +76,12 @@ class Commands(click.Group):
                 hint=f"did you mean {near[0]}?" if near else f"commands: {', '.join(COMMANDS)}",
             )
         return super().resolve_command(ctx, args)
+
+
+def _module(command: str) -> str:
+    """The module of a command: ``import`` is a word of Python's own."""
+    name = command.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 @click.command(

@@ -1,0 +1,106 @@
+"""Merging two versions of any catalog: nothing that either side wrote is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n_tools import catalog as catalogs
+from l10n_tools.catalog import conflicts, three_way
+from l10n_tools.errors import CatalogError
+from l10n_tools.model import Catalog, Entry, Message
+
+TEXTS = st.sampled_from(["", "a", "b", "c", "d"])
+REFERENCES = [(), ("docs/a.md",), ("docs/a.md", "docs/b.md")]
+MSGIDS = st.sampled_from(["One", "Two", "Three", "Four", "Five"])
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    fuzzy = draw(st.booleans())
+    obsolete = draw(st.booleans())
+    return Entry(
+        msgid=draw(MSGIDS),
+        msgctxt=draw(st.sampled_from([None, None, "verb"])),
+        msgstr=draw(TEXTS),
+        fuzzy=fuzzy,
+        previous=draw(st.none() | st.builds(Message, MSGIDS)) if fuzzy else None,
+        obsolete=obsolete,
+        comment=draw(st.sampled_from(["", "x", "x\ny", "z", "l10n: a → b"])),
+        extracted="" if obsolete else draw(st.sampled_from(["", "paragraph", "heading 2"])),
+        references=()
+        if obsolete
+        else draw(st.sampled_from([(), ("docs/a.md",), ("docs/a.md", "docs/b.md")])),
+    )
+
+
+CATALOGS = st.builds(
+    lambda found, header: Catalog("page.po", header, tuple(sorted(found, key=lambda entry: entry.obsolete))),
+    st.lists(entries(), max_size=6, unique_by=lambda entry: entry.message),
+    st.sampled_from([(), (("Language", "fr"),), (("X", "1"), ("Language", "fr"))]),
+)
+
+
+def merged(base: Catalog, ours: Catalog, theirs: Catalog) -> three_way.ThreeWay:
+    return three_way.merge(base, ours, theirs)
+
+
+@settings(max_examples=300)
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_nothing_is_lost(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    found = merged(base, ours, theirs)
+    known = {entry.msgstr for entry in base.entries} | {""}
+    kept = {entry.msgstr for entry in found.catalog.entries}
+    kept |= {side.msgstr for conflict in found.conflicts.values() for side in conflict}
+    written = {entry.msgstr for side in (ours, theirs) for entry in side.entries} - known
+    assert written <= kept
+    for entry in (entry for side in (ours, theirs) for entry in side.active()):
+        if entry.message not in {e.message for e in base.entries}:
+            assert entry.message in found.catalog.by_message(), "what a side added is there"
+    assert len({entry.message for entry in found.catalog.entries}) == len(found.catalog.entries)
+
+
+@settings(max_examples=300)
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_conflicts_are_two_translations_of_one_message(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    found = merged(base, ours, theirs)
+    bases = {entry.message: entry for entry in base.entries}
+    for message, (here, there) in found.conflicts.items():
+        assert here.message == there.message == message
+        assert here.msgstr
+        assert there.msgstr
+        assert here.msgstr != there.msgstr
+        before = bases.get(message)
+        assert before is None or before._replace(comment="") not in (
+            here._replace(comment="", extracted=before.extracted, references=before.references),
+            there._replace(comment="", extracted=before.extracted, references=before.references),
+        ), "both changed it"
+    data = conflicts.render(found.catalog, found.conflicts)
+    if found.conflicts:
+        with pytest.raises(CatalogError, match="holds a merge conflict"):
+            catalogs.parse(data, "page.po")
+    else:
+        assert data == catalogs.render(found.catalog)
+
+
+@given(CATALOGS, CATALOGS)
+def test_what_one_side_did_is_what_becomes(base: Catalog, side: Catalog) -> None:
+    side = replace(side, entries=tuple(entry._replace(line=None) for entry in side.entries))
+    for found in (merged(base, side, base), merged(base, base, side), merged(base, side, side)):
+        assert not found.conflicts
+        assert found.catalog == side
+
+
+@settings(max_examples=300)
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_the_other_way_round_is_the_same(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    here, there = merged(base, ours, theirs), merged(base, theirs, ours)
+    assert here.conflicts.keys() == there.conflicts.keys()
+    states = [
+        {e.message: (e.msgstr, e.state) for e in found.catalog.entries if e.message not in found.conflicts}
+        for found in (here, there)
+    ]
+    assert states[0] == states[1]
