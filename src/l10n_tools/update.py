@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import catalog as catalogs
 from . import cldr, files
 from .errors import CatalogError
-from .model import Catalog, Entry, Locale, State
+from .model import Catalog, Entry, Fill, Locale, State
 from .project import Project
 
 SHOWN = 60
@@ -69,35 +69,47 @@ def catalog_changes(
 
 
 def _locale_changes(project: Project, locale: Locale, tick: Callable[[str], None]) -> Iterator[Change]:
-    old, wanted = [], []
-    for source in project.sources:
-        path = project.config.relative(project.catalog_path(locale, source.name))
-        catalog = project.catalog(locale, source.name)
-        wanted.append(catalogs.Wanted(path, project.template(source)))
-        old += [catalog] if catalog else []
-        tick(path)
-    old += [
-        orphan for name in project.orphans(locale) if (orphan := project.catalog(locale, name)) is not None
+    old = read(project, locale, tick)
+    yield from changes(project, locale, old, merged(project, locale, old, project.config.memory))
+
+
+def read(project: Project, locale: Locale, tick: Callable[[str], None]) -> list[Catalog]:
+    """A locale's catalogs as they are on disk, those of articles that are gone last."""
+    names = [source.name for source in project.sources]
+    found = []
+    for name in names:
+        tick(name)
+        found.append(project.catalog(locale, name))
+    found += [project.catalog(locale, name) for name in project.orphans(locale)]
+    return [catalog for catalog in found if catalog is not None]
+
+
+def merged(project: Project, locale: Locale, old: Sequence[Catalog], fill: Fill) -> catalogs.Merged:
+    """What a locale's catalogs become, being ``old`` now."""
+    wanted = [
+        catalogs.Wanted(
+            project.config.relative(project.catalog_path(locale, source.name)), project.template(source)
+        )
+        for source in project.sources
     ]
     header = {"Language": locale.id, "Plural-Forms": cldr.plural_forms(locale.id)}
-    merged = catalogs.merge_locale(
-        old, wanted, header, fill=project.config.memory, compendia=project.compendia(locale)
-    )
-    yield from _changes(project, locale, {catalog.path: catalog for catalog in old}, merged)
+    return catalogs.merge_locale(old, wanted, header, fill=fill, compendia=project.compendia(locale))
 
 
-def _changes(
-    project: Project, locale: Locale, old: Mapping[str, Catalog], merged: catalogs.Merged
+def changes(
+    project: Project, locale: Locale, before: Sequence[Catalog], merged: catalogs.Merged
 ) -> Iterator[Change]:
+    """What is to be written and removed where ``merged`` differs from what is on disk."""
+    old = {catalog.path: catalog for catalog in before}
     kept = defaultdict(list)
     for one in merged.kept:
         kept[one.path].append(f"“{_short(one.new)}” is still translated: only its {one.reason} changed")
     for catalog in merged.catalogs:
-        before = old.get(catalog.path) or old.get(merged.renamed.get(catalog.path, ""))
+        was = old.get(catalog.path) or old.get(merged.renamed.get(catalog.path, ""))
         details = tuple(kept[catalog.path])
         if catalog.path in merged.renamed:
             details = (f"goes on from {merged.renamed[catalog.path]}", *details)
-        if change := _change(project, catalog, before, locale, details):
+        if change := _change(project, catalog, was, locale, details):
             yield change
     # The last ones: until here, all that they hold stands in two places.
     for path in merged.superfluous:

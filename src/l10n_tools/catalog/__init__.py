@@ -2,6 +2,7 @@
 
 from .memory import Memory, Suggestion
 from .merge import Kept, Merged, Wanted, merge, merge_locale
+from .notes import noted
 from .po import parse
 from .template import template
 from .write import render
@@ -14,6 +15,7 @@ __all__ = [
     "Wanted",
     "merge",
     "merge_locale",
+    "noted",
     "parse",
     "render",
     "template",

@@ -1,0 +1,257 @@
+"""Two pages' elements, one a translation of the other, brought into line.
+
+After Gale & Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993): the likeliest way
+through both pages by dynamic programming, told by the lengths of texts; and beside them by what a
+translation keeps, code, links, numbers and names. Pairs that leave no doubt are found first; they cut
+the pages into gaps that are short enough.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..model import Kind
+from .elements import CODE, Element
+
+SKIP = -0.9
+"""What it costs to leave an element without a partner."""
+
+JOINED = -0.8
+"""What it costs that two paragraphs became one."""
+
+SAME_KIND, OTHER_KIND, OTHER_SORT = 0.6, -0.8, -6.0
+SORTS = (
+    {Kind.HEADING},
+    {Kind.FRONT_MATTER},
+    {CODE},
+    {Kind.TABLE_CELL},
+    {Kind.TITLE, Kind.TAB, Kind.CODE_TITLE, Kind.CAPTION},
+)
+"""Kinds that are not taken for one another, or for any other."""
+
+SAME_DETAIL, SAME_ID, OTHER_ID = 0.3, 5.0, -3.0
+SIGNS, NO_SIGNS_IN_COMMON = 3.0, -1.2
+RARE = 0.6
+"""What has less weight than this in common says little, even if nothing is missing."""
+
+LENGTH_SPREAD = 0.35
+"""The spread of the logarithm of the lengths' ratio, for long texts."""
+
+LONG, MANY = 20, 5
+"""Characters of a text, and such texts of a page, that lengths are learnt from."""
+
+MOST_LENGTH = 2.5
+"""What lengths that do not fit can cost at most."""
+
+LARGEST = 60_000
+"""Pairs of elements that one gap may have; a larger one is looked at along its diagonal alone."""
+
+ANCHOR = 2.6
+"""The score of a pair that leaves no doubt, if each is the other's best."""
+
+
+class Pair(NamedTuple):
+    """Elements that belong together, by their positions; ``score`` says how surely."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+
+
+class Aligner:
+    """Aligns the elements of a source page with those of its translation."""
+
+    def __init__(self, source: Sequence[Element], target: Sequence[Element]) -> None:
+        self.source, self.target = source, target
+        self._weights = _rarity(source, target)
+        self._ratio = 1.0
+        """How many times as long a translation is."""
+        self._known: dict[tuple[int, ...], float] = {}
+
+    def pairs(self) -> list[Pair]:
+        """The pairs in order; elements without a partner are in none."""
+        self._measure(self._anchors())
+        anchors = self._anchors()
+        found: list[Pair] = []
+        before = (0, 0)
+        for i, j in [*anchors, (len(self.source), len(self.target))]:
+            found += self._gap(before, (i, j))
+            if i < len(self.source):
+                found.append(Pair((i,), (j,), self.score(i, j)))
+            before = (i + 1, j + 1)
+        return found
+
+    def _measure(self, anchors: list[tuple[int, int]]) -> None:
+        """Learn from pairs without doubt how lengths go together in these two languages."""
+        ratios = [
+            self.target[j].size / self.source[i].size
+            for i, j in anchors
+            if self.source[i].kind != CODE and self.source[i].size >= LONG
+        ]
+        if len(ratios) >= MANY:
+            self._ratio = statistics.median(ratios)
+            self._known.clear()
+
+    # ------------------------------------------------------------ how well two elements fit
+
+    def score(self, i: int, j: int) -> float:
+        """How well two elements fit: above 0 if they are more likely to belong together than not."""
+        key = (i, j)
+        if key not in self._known:
+            self._known[key] = self._score(self.source[i], self.target[j])
+        return self._known[key]
+
+    def _score(self, a: Element, b: Element) -> float:
+        score = _kinds(a, b)
+        if score <= OTHER_SORT:
+            return score
+        if a.fixed and b.fixed:
+            score += SAME_ID if a.fixed == b.fixed else OTHER_ID
+        return score + self._lengths(a, b) + self._common(a.signs, b.signs)
+
+    def _lengths(self, a: Element, b: Element) -> float:
+        if a.kind == CODE:
+            return 0.0
+        spread = LENGTH_SPREAD + 2.0 / math.sqrt(min(a.size, b.size) + 4)
+        delta = math.log(b.size / (a.size * self._ratio)) / spread
+        return max(-MOST_LENGTH, 0.4 - delta * delta / 2)
+
+    def _common(self, a: dict[str, float], b: dict[str, float]) -> float:
+        """From SIGNS, all is the same, to NO_SIGNS_IN_COMMON, nothing that should be."""
+        weights = self._weights
+        common = sum(min(count, b[sign]) * weights[sign] for sign, count in a.items() if sign in b)
+        # A word of one language need not stand in the other; code and links need.
+        firm = [
+            sum(count * weights[sign] for sign, count in side.items() if not sign.startswith("word "))
+            for side in (a, b)
+        ]
+        if not common:
+            return NO_SIGNS_IN_COMMON if all(firm) else NO_SIGNS_IN_COMMON / 2 if any(firm) else 0.0
+        missing = sum(max(0.0, weight - common) for weight in firm) / 2
+        return SIGNS * common / (common + missing + RARE)
+
+    # ------------------------------------------------------------ pairs without doubt
+
+    def _anchors(self) -> list[tuple[int, int]]:
+        best: dict[int, tuple[float, int]] = {}
+        back: dict[int, tuple[float, int]] = {}
+        for i, j in self._candidates():
+            score = self.score(i, j)
+            if score >= ANCHOR:
+                best[i] = max(best.get(i, (0.0, 0)), (score, -j))
+                back[j] = max(back.get(j, (0.0, 0)), (score, -i))
+        sure = [(i, -j) for i, (_, j) in sorted(best.items()) if -back[-j][1] == i]
+        return _increasing(sure)
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs that have something rare in common."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for j, element in enumerate(self.target):
+            for sign in (*element.signs, *([f"id {element.fixed}"] if element.fixed else [])):
+                places[sign].append(j)
+        seen: set[tuple[int, int]] = set()
+        for i, element in enumerate(self.source):
+            for sign in (*element.signs, *([f"id {element.fixed}"] if element.fixed else [])):
+                found = places.get(sign, [])
+                if len(found) <= 3:
+                    seen.update((i, j) for j in found)
+        return iter(sorted(seen))
+
+    # ------------------------------------------------------------ gaps
+
+    def _gap(self, start: tuple[int, int], end: tuple[int, int]) -> list[Pair]:
+        (i0, j0), (i1, j1) = start, end
+        rows, columns = i1 - i0, j1 - j0
+        if not rows or not columns:
+            return []
+        band = columns if rows * columns <= LARGEST else max(20, LARGEST // rows)
+        best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(rows + 1)]
+        for i in range(rows + 1):
+            middle = i * columns // rows
+            for j in range(max(0, middle - band), min(columns, middle + band) + 1):
+                best[i][j] = self._step(best, i, j, i0, j0)
+        return self._way_back(best, rows, columns, i0, j0)
+
+    def _step(
+        self, best: list[dict[int, tuple[float, int, int]]], i: int, j: int, i0: int, j0: int
+    ) -> tuple[float, int, int]:
+        """The best way to a place, and the step that leads there."""
+        if i == j == 0:
+            return (0.0, 0, 0)
+        ways = []
+        for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2)):
+            if i < di or j < dj or j - dj not in best[i - di]:
+                continue
+            gain = SKIP if not (di and dj) else self._gain(i0 + i, j0 + j, di, dj)
+            ways.append((best[i - di][j - dj][0] + gain, di, dj))
+        return max(ways, default=(-math.inf, 0, 0))
+
+    def _gain(self, i: int, j: int, di: int, dj: int) -> float:
+        if di == dj == 1:
+            return self.score(i - 1, j - 1)
+        return self._joined(tuple(range(i - di, i)), tuple(range(j - dj, j)))
+
+    def _joined(self, source: tuple[int, ...], target: tuple[int, ...]) -> float:
+        """How well two paragraphs fit one."""
+        parts = [self.source[i] for i in source], [self.target[j] for j in target]
+        if any(part.kind != Kind.PARAGRAPH for side in parts for part in side):
+            return -math.inf
+        return JOINED + self._score(*map(_together, parts))
+
+    def _way_back(
+        self, best: list[dict[int, tuple[float, int, int]]], i: int, j: int, i0: int, j0: int
+    ) -> list[Pair]:
+        found = []
+        while i or j:
+            _, di, dj = best[i].get(j, (0.0, 0, 0))
+            if not (di or dj):
+                break
+            if di and dj:
+                source, target = tuple(range(i0 + i - di, i0 + i)), tuple(range(j0 + j - dj, j0 + j))
+                found.append(Pair(source, target, self._gain(i0 + i, j0 + j, di, dj)))
+            i, j = i - di, j - dj
+        return found[::-1]
+
+
+def _kinds(a: Element, b: Element) -> float:
+    if a.kind == b.kind:
+        return SAME_KIND + (SAME_DETAIL if a.detail == b.detail else -SAME_DETAIL)
+    return OTHER_SORT if any(a.kind in sort or b.kind in sort for sort in SORTS) else OTHER_KIND
+
+
+def _together(parts: list[Element]) -> Element:
+    """Several elements as one."""
+    signs: dict[str, float] = defaultdict(float)
+    for part in parts:
+        for sign, weight in part.signs.items():
+            signs[sign] += weight
+    text = " ".join(part.text for part in parts)
+    return Element(parts[0].kind, text, sum(part.size for part in parts), dict(signs), parts[0].detail)
+
+
+def _rarity(source: Sequence[Element], target: Sequence[Element]) -> dict[str, float]:
+    """What a sign weighs: the fewer elements have it, the more."""
+    places = Counter(sign for side in (source, target) for element in side for sign in element.signs)
+    return {sign: 2.0 / (1.0 + math.log2(max(2, count))) for sign, count in places.items()}
+
+
+def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest row of pairs in which both sides go on (by patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, j) in enumerate(pairs):
+        place = bisect_left(tails, j)
+        before.append(ends[place - 1] if place else -1)
+        tails[place : place + 1] = [j]
+        ends[place : place + 1] = [at]
+    found, at = [], ends[-1] if ends else -1
+    while at >= 0:
+        found.append(pairs[at])
+        at = before[at]
+    return found[::-1]
