@@ -33,8 +33,6 @@ BAD = {
     "the end of a conflict": ('msgid "a"\nmsgstr "b"\n>>>>>>> x\n', 8),
     "a conflict of three": ('||||||| base\nmsgid "a"\nmsgstr "b"\n', 6),
     "a message twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 9),
-    "a message that is obsolete too": ('msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n', 9),
-    "an obsolete message twice": ('#~ msgid "a"\n#~ msgstr "b"\n\n#~ msgid "a"\n#~ msgstr "b"\n', 9),
     "two headers": ('msgid "a"\nmsgstr "b"\n\nmsgid ""\nmsgstr "Language: fr\\n"\n', 9),
     "plural forms": ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n', 6),
     "obsolete plural forms": ('#~ msgid "a"\n#~ msgid_plural "as"\n#~ msgstr[0] "b"\n#~ msgstr[1] "c"\n', 6),
@@ -147,3 +145,10 @@ def test_obsolete_entries_stand_at_the_end() -> None:
     found = (Entry("gone", "parti", obsolete=True), Entry("here", "ici"))
     read = catalogs.parse(catalogs.render(Catalog("page.po", (), found)), "page.po")
     assert [entry.msgid for entry in read.entries] == ["here", "gone"]
+
+
+def test_a_reference_may_hold_a_no_break_space() -> None:
+    entry = Entry("a", "b", references=("docs/a\u00a0b.md#c", "docs/d.md"))
+    data = catalogs.render(Catalog("page.po", (), (entry,)))
+    assert "#: docs/a\u00a0b.md#c docs/d.md\n".encode() in data
+    assert catalogs.parse(data, "page.po").entries[0].references == entry.references

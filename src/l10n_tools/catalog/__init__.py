@@ -1,8 +1,9 @@
-"""PO files: reading, writing, templates, merging. The only importer of polib and rapidfuzz."""
+"""PO files: reading, writing, templates, merging. The only importer of rapidfuzz."""
 
 from .memory import Memory, Suggestion
 from .merge import Kept, Merged, Wanted, merge, merge_locale
-from .notes import noted
+from .notes import note_of, noted
+from .notes import own as own_comment
 from .po import parse
 from .template import template
 from .write import render
@@ -15,7 +16,9 @@ __all__ = [
     "Wanted",
     "merge",
     "merge_locale",
+    "note_of",
     "noted",
+    "own_comment",
     "parse",
     "render",
     "template",

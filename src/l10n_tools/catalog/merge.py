@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import Catalog, Entry, Fill, Message
-from . import cosmetic, notes, renames, wording
+from . import cosmetic, header, notes, renames, wording
 from .matching import Matching
 from .memory import Memory
 
@@ -101,7 +101,7 @@ class _Merging:
         return [
             Catalog(
                 one.path,
-                _header(own, one.template, decided),
+                header.merged(own.header, one.template.header, decided),
                 (*self._entries(article, one.path), *left[article]),
                 own.comment,
                 own.header_fuzzy,
@@ -174,13 +174,6 @@ class _Merging:
                 for entry in (*gone, *left)
                 if entry.msgstr or notes.own(entry.comment)
             ]
-
-
-def _header(old: Catalog, template: Catalog, decided: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    fields = dict(template.header)
-    fields.update(old.header)
-    fields.update(decided)
-    return tuple(fields.items())
 
 
 def _current(old: Entry, new: Entry) -> Entry:

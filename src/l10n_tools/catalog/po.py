@@ -1,65 +1,51 @@
-"""PO text to Catalog, through polib; ``write`` is the way back.
+"""PO text to Catalog; ``write`` is the way back.
 
-Source of the format: GNU gettext manual, “The Format of PO Files”. What polib would drop or read
-too kindly (previous messages of obsolete entries, duplicates, the order of header fields) is dealt
-with here, what it should not read at all in ``syntax``.
+What stands on each line is read in ``read``. Here it becomes a catalog: the header's entry its fields,
+and what is there twice one entry, if that can be done without asking a person.
 """
 
 from __future__ import annotations
 
 import re
-
-import polib
+from collections.abc import Iterable
 
 from ..errors import CatalogError
 from ..model import Catalog, Entry, Message
-from . import syntax
+from . import header, notes
+from .read import read
 
-POLIB_PLACE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
-CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.M)
-EMPTY = re.compile(r'^(?P<context>msgctxt[^\n]*\n(?:"[^\n]*\n)*)?msgid ""[ \t]*\n(?!")', re.M)
-"""The message that is the header, or a context's."""
-
+TOP = re.compile(rb'^msgid[ \t]*""\s*^msgstr[ \t]*((?:"[^\n]*"\s*)+)', re.M)
+CHARSET = re.compile(rb'(?:^"|\\n)Content-Type:[^"\n\\]*charset=([\w.:-]+)')
 UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "charset")
 
-
-class _Lines(str):
-    """A text that polib splits into lines as gettext does: at line feeds only.
-
-    ``str.splitlines`` also splits at U+2028, U+0085 and others, which may stand in a translation.
-    """
-
-    __slots__ = ()
-
-    def splitlines(self, keepends: bool = False) -> list[str]:
-        return re.findall(r"[^\n]*\n|[^\n]+", self) if keepends else self.split("\n")
+HEADER = Message("")
+OTHER = "Another translation, which was obsolete: "
 
 
 def parse(data: bytes, path: str) -> Catalog:
     """Read the bytes of a PO or POT file; ``path`` goes into the Catalog and into errors.
 
-    Raises CatalogError, with the line, for another encoding than UTF-8, merge conflicts, syntax
-    errors, plural forms, and messages that are there twice.
+    The comment at the end of a file, which no entry follows, is taken for one of the file. Raises
+    CatalogError, with the line, for another encoding than UTF-8, merge conflicts, syntax errors, plural
+    forms, and messages that are in use twice; of an obsolete twin, see ``_once``.
     """
-    text = _decode(data, path)
-    syntax.check(text, path)
-    text = syntax.without_numbers(text, path)
-    try:
-        # polib passes over “#~|” lines: the previous message of an obsolete entry would be lost.
-        po = polib.pofile(_Lines(re.sub(r"^#~\|", "#|", text, flags=re.M)), wrapwidth=0)
-    except OSError as error:
-        raise _syntax_error(error, path) from None
-    entries = tuple(_entry(entry, path) for entry in po)
-    _no_duplicates(entries, text, path)
-    return Catalog(path, tuple(po.metadata.items()), entries, po.header, bool(po.metadata_is_fuzzy))
+    found = read(_decode(data, path), path)
+    entries = found.entries
+    if len({(entry.msgid, entry.msgctxt) for entry in entries}) < len(entries):
+        entries = _once(entries, path)
+    at = next((at for at, entry in enumerate(entries) if entry.message == HEADER), None)
+    if at is None:
+        return Catalog(path, (), tuple(entries), found.trailing)
+    top = entries.pop(at)
+    comment = "\n".join(filter(None, (top.comment, top.extracted, found.trailing)))
+    return Catalog(path, header.fields(top.msgstr), tuple(entries), comment, top.fuzzy)
 
 
 def _decode(data: bytes, path: str) -> str:
     hint = "save it as UTF-8, for instance with: msgconv --to-code=UTF-8"
-    charset = CHARSET.search(data)
-    if charset and charset[1].decode().lower() not in UTF_8:
-        line = data.count(b"\n", 0, charset.start()) + 1
-        raise CatalogError(f"is in {charset[1].decode()}, not in UTF-8", path=path, line=line, hint=hint)
+    charset, line = _charset(data)
+    if charset.lower() not in UTF_8:
+        raise CatalogError(f"is in {charset}, not in UTF-8", path=path, line=line, hint=hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -71,61 +57,68 @@ def _decode(data: bytes, path: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _syntax_error(error: OSError, path: str) -> CatalogError:
-    place = POLIB_PLACE.search(str(error))
-    line, what = (int(place[1]), place[2]) if place else (None, None)
-    return CatalogError(
-        f"is not a valid PO file{': ' + what if what else ''}",
-        path=path,
-        line=line,
-        hint="mend that line, or restore the file; nothing was changed",
-    )
+def _charset(data: bytes) -> tuple[str, int]:
+    """The encoding that the header names, and the line where it does; UTF-8 if it names none.
+
+    Programs wrap long lines of the header, too: the name may stand on two.
+    """
+    top = TOP.search(data)
+    found = top and CHARSET.search(re.sub(rb'"\s*"', b"", top[1]))
+    if not top or not found:
+        return UTF_8[0], 0
+    at = max(data.find(b"charset=", top.start(1), top.end(1)), top.start(1))
+    return found[1].decode(), data.count(b"\n", 0, at) + 1
 
 
-def _entry(entry: polib.POEntry, path: str) -> Entry:
-    if entry.msgid_plural or entry.msgstr_plural:
-        raise CatalogError(
-            "holds plural forms, which articles do not have",
-            path=path,
-            line=entry.linenum,
-            hint="write the entry with msgid and msgstr alone",
-        )
-    previous = None
-    if entry.previous_msgid is not None:
-        previous = Message(entry.previous_msgid, entry.previous_msgctxt)
-    return Entry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgctxt=entry.msgctxt,
-        fuzzy="fuzzy" in entry.flags,
-        obsolete=bool(entry.obsolete),
-        previous=previous,
-        comment=entry.tcomment,
-        extracted=entry.comment,
-        references=tuple(name + (f":{line}" if line else "") for name, line in entry.occurrences),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        line=entry.linenum,
-    )
+# ------------------------------------------------------------ what is there twice
 
 
-def _no_duplicates(entries: tuple[Entry, ...], text: str, path: str) -> None:
-    """Raise CatalogError for a message that is there twice; gettext counts obsolete ones too."""
-    headers = [
-        text.count("\n", 0, match.start()) + 1 for match in EMPTY.finditer(text) if not match["context"]
-    ]
-    seen: dict[Message, Entry] = {}
-    for entry in (
-        *(Entry("", line=line) for line in headers),
-        *(e for e in entries if e.message != ("", None)),
-    ):
-        first = seen.setdefault(entry.message, entry)
-        if first is not entry:
+def _once(entries: Iterable[Entry], path: str) -> list[Entry]:
+    """The entries, each message once.
+
+    An obsolete entry of a message that is in use, or obsolete twice, is what a merge of two branches
+    leaves; Poedit and Lokalize keep it, gettext refuses it. The one in use stays. Raises CatalogError
+    for a message that is in use twice: which one is right, a person has to say.
+    """
+    found: dict[Message, Entry] = {}
+    for entry in entries:
+        first = found.get(entry.message)
+        if first is None:
+            found[entry.message] = entry
+        elif first.obsolete and not entry.obsolete:
+            found[entry.message] = _with(entry, first)
+        elif entry.obsolete:
+            found[entry.message] = _with(first, entry)
+        else:
             raise CatalogError(
                 f"the message “{_short(entry.msgid)}” is there twice, first at line {first.line}",
                 path=path,
                 line=entry.line,
                 hint="keep one of the two, for instance with: msguniq",
             )
+    return list(found.values())
+
+
+def _with(kept: Entry, other: Entry) -> Entry:
+    """An entry, and what it lacks of an obsolete one of the same message.
+
+    A translation that differs becomes a comment; where there was none, it takes its place, but has to
+    be looked at: nothing obsolete is published by itself.
+    """
+    if kept.message == HEADER:
+        return kept._replace(comment=_added(kept.comment, other.comment))
+    if not kept.msgstr and other.msgstr:
+        fuzzy = other.fuzzy or not kept.obsolete
+        kept = kept._replace(msgstr=other.msgstr, fuzzy=fuzzy, previous=other.previous)
+    elif other.msgstr not in ("", kept.msgstr):
+        kept = kept._replace(comment=_added(kept.comment, f"{OTHER}{other.msgstr.rstrip()}"))
+    return kept._replace(comment=_added(kept.comment, notes.own(other.comment)))
+
+
+def _added(comment: str, more: str) -> str:
+    """A comment with the lines of another one that it does not have."""
+    known = comment.split("\n")
+    return "\n".join(filter(None, (comment, *(line for line in more.split("\n") if line not in known))))
 
 
 def _short(text: str) -> str:

@@ -1,99 +1,70 @@
-"""What a PO file may say on each line, checked before polib reads it.
+r"""The parts of a PO file's lines: texts between double quotes, flags, references.
 
-Source: GNU gettext manual, “The Format of PO Files”. polib passes over much that gettext does not
-accept, an unfinished string for instance, and the entry would be gone when the file is written.
+Source: GNU gettext manual, “The Format of PO Files”; the escapes are those of its ``po-lex.c``.
 """
 
 from __future__ import annotations
 
 import re
-
-import polib
-
-from ..errors import CatalogError
+from collections.abc import Iterable
 
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
-STRING = r'"(?:[^"\\]|\\(?:[abfnrtv"\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}))*"'
-LINE = re.compile(rf"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)?(?:\[\d+\])?\s*(?P<text>{STRING})?")
-PREVIOUS = re.compile(rf"(?:msgctxt|msgid_plural|msgid)?\s*{STRING}")
-NUMERIC = re.compile(r"\\\\|(?P<bell>\\a)|(?P<bytes>(?:\\[0-7]{1,3}|\\x[0-9a-fA-F]{1,2})+)")
-FOLLOWS = {"msgctxt": ("msgid",), "msgid": ("msgid_plural", "msgstr"), "msgid_plural": ("msgstr",)}
-"""What must come next in an entry; a msgstr ends it."""
+TEXT = re.compile(
+    r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|)[ \t]*"
+    r'"(?P<body>[^"\\]*(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})[^"\\]*)*)"'
+)
+"""A keyword with its text, or a text that goes on."""
 
 EXPECTED = "a keyword and a text between double quotes were expected"
 AFTER_TEXT = "something stands after the text's closing double quote"
+NO_MSGID = "the msgstr has no msgid"
+PARTLY = "only a part of the entry is marked as obsolete, by #~"
+
+NUMBER = r"(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2})"
+ESCAPE = re.compile(rf'\\(?:(?P<letter>[abfnrtv"\\])|(?P<bytes>{NUMBER}(?:\\{NUMBER})*))')
+LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+REFERENCE = re.compile(r"\u2068.*?\u2069|[^ \t]+")
+"""One reference: gettext ≥ 0.19 isolates those with spaces between U+2068 and U+2069."""
+
+FLAG = re.compile(r"range:[^,]*|[^\s,]+")
+FORMAT, WRAP = "-format", "wrap"
+OLD_FLAGS = re.compile(r"!(?:[\s,]*(?:fuzzy|(?:no-)?wrap|[a-z-]+-format))+[\s,]*", re.I)
+"""What follows a ``#`` where the flags stand after an exclamation mark, as gettext reads them, too."""
 
 
-def check(text: str, path: str) -> None:
-    """Raise CatalogError, with the line, for what gettext would not read either."""
-    before, opened = "", 0
-    for number, line in enumerate(text.split("\n"), 1):
-        keyword = _keyword(line.strip(" \t\r\f\v"), path, number)
-        if keyword is None or (keyword == "" and before):
-            continue
-        if keyword == "":
-            raise _error(EXPECTED, path, number)
-        if before in FOLLOWS and keyword not in FOLLOWS[before]:
-            raise _error(f"the {before} has no {FOLLOWS[before][-1]}", path, opened)
-        before, opened = keyword, number
-    if before in FOLLOWS:
-        raise _error(f"the {before} has no {FOLLOWS[before][-1]}", path, opened)
+def unescaped(body: str) -> str:
+    """The text that stands between two quotes. Raises UnicodeDecodeError for bytes that are not UTF-8."""
+    return ESCAPE.sub(_character, body)
 
 
-def _keyword(line: str, path: str, number: int) -> str | None:
-    """The keyword on a line: empty for a text that goes on, None for a comment."""
-    if CONFLICT.match(line):
-        raise CatalogError(
-            "holds a merge conflict",
-            path=path,
-            line=number,
-            hint="keep one of the two sides and remove the marker lines",
-        )
-    for prefix in ("#~|", "#|"):
-        if line.startswith(prefix):
-            if not PREVIOUS.fullmatch(line.removeprefix(prefix).strip()):
-                raise _error(EXPECTED, path, number)
-            return None
-    if line.startswith("#~"):
-        line = line.removeprefix("#~").strip()
-    if not line or line.startswith("#"):
-        return None
-    match = LINE.match(line)
-    if match is None or match["text"] is None:
-        raise _error(EXPECTED, path, number)
-    if match.end() < len(line):
-        raise _error(AFTER_TEXT, path, number)
-    return match["keyword"] or ""
+def _character(match: re.Match[str]) -> str:
+    letter = match["letter"]
+    if letter:
+        return LETTERS.get(letter, letter)
+    # Several in a row may be one character: \303\251 is é.
+    codes = match["bytes"].split("\\")
+    data = bytes(int(code.lstrip("x"), 16 if code[0] == "x" else 8) & 255 for code in codes)
+    return data.decode("utf-8")
 
 
-def _error(what: str, path: str, line: int) -> CatalogError:
-    return CatalogError(
-        f"is not a valid PO file: {what}",
-        path=path,
-        line=line,
-        hint="mend that line, or restore the file; nothing was changed",
+def flags(lines: Iterable[str]) -> tuple[str, ...]:
+    """The flags of an entry's ``#,`` lines, each once, in the order in which gettext writes them.
+
+    fuzzy comes first, then formats, ranges and wrapping; those that gettext does not know are last.
+    A fuzzy with capitals is one: a text that someone marked must not pass for a finished one.
+    """
+    found = dict.fromkeys(
+        "fuzzy" if flag.lower() == "fuzzy" else flag.strip() for line in lines for flag in FLAG.findall(line)
     )
+    return tuple(sorted(found, key=_rank))
 
 
-def without_numbers(text: str, path: str) -> str:
-    r"""The text with the escapes that polib does not know, ``\a`` and ``\303``, as the characters."""
-    if not re.search(r"\\[a0-7x]", text):
-        return text
-    return "\n".join(
-        line if re.match(r"\s*#(?![~|])", line) else _line(line, path, number)
-        for number, line in enumerate(text.split("\n"), 1)
-    )
+def _rank(flag: str) -> tuple[int, str]:
+    groups = (flag == "fuzzy", flag.endswith(FORMAT), flag.startswith("range:"), flag in (WRAP, f"no-{WRAP}"))
+    return (groups.index(True) if True in groups else len(groups)), flag
 
 
-def _line(line: str, path: str, number: int) -> str:
-    def character(match: re.Match[str]) -> str:
-        if not match["bytes"]:
-            return "\a" if match["bell"] else match[0]
-        codes = match["bytes"].split("\\")[1:]
-        data = bytes(int(code.lstrip("x"), 16 if code[0] == "x" else 8) & 255 for code in codes)
-        return str(polib.escape(data.decode("utf-8")))
-
-    try:
-        return NUMERIC.sub(character, line)
-    except UnicodeDecodeError:
-        raise _error("the escaped bytes are not UTF-8", path, number) from None
+def references(lines: Iterable[str]) -> tuple[str, ...]:
+    """The references on an entry's ``#:`` lines, each once."""
+    return tuple(dict.fromkeys(REFERENCE.findall(" ".join(lines))))

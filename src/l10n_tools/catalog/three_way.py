@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from ..model import Catalog, Entry, Message
-from . import headers, notes
+from . import header, notes
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ def merge(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
     comment = _union(base.comment, ours.comment, theirs.comment)
     catalog = Catalog(
         ours.path,
-        headers.three_way(base.header, ours.header, theirs.header),
+        header.three_way(base.header, ours.header, theirs.header),
         tuple(_ordered(found, base, ours, theirs)),
         comment,
         _three(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
