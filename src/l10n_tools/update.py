@@ -84,8 +84,19 @@ def read(project: Project, locale: Locale, tick: Callable[[str], None]) -> list[
     return [catalog for catalog in found if catalog is not None]
 
 
-def merged(project: Project, locale: Locale, old: Sequence[Catalog], fill: Fill) -> catalogs.Merged:
-    """What a locale's catalogs become, being ``old`` now."""
+def merged(
+    project: Project,
+    locale: Locale,
+    old: Sequence[Catalog],
+    fill: Fill,
+    compendia: Sequence[Catalog] | None = None,
+) -> catalogs.Merged:
+    """What a locale's catalogs become, being ``old`` now.
+
+    ``compendia`` are those on disk unless they are given.
+    """
+    if compendia is None:
+        compendia = project.compendia(locale)
     wanted = [
         catalogs.Wanted(
             project.config.relative(project.catalog_path(locale, source.name)), project.template(source)
@@ -93,7 +104,7 @@ def merged(project: Project, locale: Locale, old: Sequence[Catalog], fill: Fill)
         for source in project.sources
     ]
     header = {"Language": locale.id, "Plural-Forms": cldr.plural_forms(locale.id)}
-    return catalogs.merge_locale(old, wanted, header, fill=fill, compendia=project.compendia(locale))
+    return catalogs.merge_locale(old, wanted, header, fill=fill, compendia=compendia)
 
 
 def changes(

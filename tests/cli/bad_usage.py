@@ -12,7 +12,8 @@ CASES = [
         "unknown command like no other",
         nothing,
         "translate",
-        "there is no command “translate” (commands: init, extract, update, status, check, render, build)",
+        "there is no command “translate” (commands: init, extract, update, export, import, adopt, status, "
+        "suggest, check, render, build, merge-driver)",
     ),
     Case(
         "unknown option",

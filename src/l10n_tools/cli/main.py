@@ -26,6 +26,8 @@ COMMANDS = {
     "init": "Add locales to the project.",
     "extract": "Write the templates: what there is to translate.",
     "update": "Extract, and bring every catalog up to date.",
+    "export": "Write catalogs as XLIFF, TMX or CSV.",
+    "import": "Bring translations in from XLIFF, CSV or TMX.",
     "adopt": "Take over pages that were translated elsewhere.",
     "status": "Show the progress of each locale and article.",
     "suggest": "Show how a text, or one like it, is translated.",

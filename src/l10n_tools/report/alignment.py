@@ -53,11 +53,12 @@ def render(pages: Sequence[Page], source: Side, target: Side) -> str:
     body = "".join(_page(page, source, target) for page in pages)
     used = sum(row.is_used for page in pages for row in page.rows)
     total = sum(len(page.rows) for page in pages)
+    title = f"{escape(source.tag)} and {escape(target.tag)}, side by side"
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(source.tag)} and {escape(target.tag)}, side by side</title>\n<style>{STYLE}</style>\n"
-        f"<h1>{escape(source.tag)} and {escape(target.tag)}, side by side</h1>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n"
+        f"<h1>{title}</h1>\n"
         f"<p>{len(pages)} pages; {used} of {total} passages have a partner that is used.</p>\n"
         '<p><label><input type="checkbox" id="rest"> Show only what is not used</label></p>\n'
         f"{body}</html>\n"
