@@ -229,6 +229,12 @@ class TestSettingUp:
         assert program in ("l10n", str(L10N))
         assert program == "l10n" or not shutil.which("l10n") or Path(shutil.which("l10n") or "") != L10N
 
+    def test_in_a_hook_of_another_repository(self, site: Site, tmp_path: Path) -> None:
+        (site.root / ".gitattributes").unlink()
+        ran = l10n("-C", site.root, "merge-driver", "--install", env={"GIT_DIR": str(tmp_path / "nowhere")})
+        assert (ran.code, ran.err) == (0, "")
+        assert (site.root / ".gitattributes").exists()
+
     def test_outside_a_repository(self, tmp_path: Path) -> None:
         for name, text in FILES.items():
             (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -302,6 +302,13 @@ def test_an_xliff_1_unit_is_laid_out_as_its_schema_has_it(site: Path) -> None:
         assert sorted(names, key=order.index) == names
 
 
+def test_no_cell_is_a_formula() -> None:
+    unit = Unit("docs/a.md", "=HYPERLINK(1)", "+1 'a", None, State.TRANSLATED)
+    data = interchange.dump("csv", [unit], "en", "fr")
+    assert b",'=HYPERLINK(1),'+1 'a," in data
+    assert interchange.load(data, "x").units[""][0][1:3] == unit[1:3]
+
+
 def test_what_xml_cannot_hold_is_named() -> None:
     unit = Unit("docs/a.md", "a\x08b", "c", None, State.TRANSLATED)
     with pytest.raises(UsageError, match=r"XML cannot hold the character U\+0008"):
