@@ -230,10 +230,12 @@ class TestSettingUp:
         assert program == "l10n" or not shutil.which("l10n") or Path(shutil.which("l10n") or "") != L10N
 
     def test_in_a_hook_of_another_repository(self, site: Site, tmp_path: Path) -> None:
-        (site.root / ".gitattributes").unlink()
-        ran = l10n("-C", site.root, "merge-driver", "--install", env={"GIT_DIR": str(tmp_path / "nowhere")})
+        attributes = site.root / ".gitattributes"
+        attributes.write_text("")
+        env = {"GIT_DIR": str(tmp_path / "nowhere")}
+        ran = l10n("-C", site.root, "merge-driver", "--install", env=env)
         assert (ran.code, ran.err) == (0, "")
-        assert (site.root / ".gitattributes").exists()
+        assert "merge=l10n" in attributes.read_text()
 
     def test_outside_a_repository(self, tmp_path: Path) -> None:
         for name, text in FILES.items():

@@ -7,19 +7,17 @@ translation of the same message is there something for a person to decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ..model import Catalog, Entry, Message
-from . import header, notes
-
-T = TypeVar("T")
+from . import header, notes, revisions, sides
 
 NOTHING, CARRIED, WORK = range(3)
 """What a translation weighs: a person's work before what a program took along, that before none."""
 
 
 class Conflict(NamedTuple):
-    """An entry as it stands on both sides."""
+    """An entry with our translation, and with theirs; the rest of it is merged."""
 
     ours: Entry
     theirs: Entry
@@ -40,37 +38,14 @@ def merge(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
     """
     merging = _Merging(base, ours, theirs)
     found = {message: entry for message in merging.messages if (entry := merging.entry(message))}
-    comment = _union(base.comment, ours.comment, theirs.comment)
     catalog = Catalog(
         ours.path,
         header.three_way(base.header, ours.header, theirs.header),
         tuple(_ordered(found, base, ours, theirs)),
-        comment,
-        _three(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
+        sides.lines(base.comment, ours.comment, theirs.comment),
+        sides.changed(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
     )
     return ThreeWay(catalog, merging.conflicts)
-
-
-def _three(base: T, ours: T, theirs: T) -> T:
-    """The side that changed something; ours if both did."""
-    return theirs if ours == base else ours
-
-
-def _union(base: str, ours: str, theirs: str) -> str:
-    """Three versions of a comment: what both added stands there, ours first."""
-    if theirs in (base, ours) or ours == base:
-        return _three(base, ours, theirs)
-    gone = set(base.split("\n")) - set(theirs.split("\n"))
-    lines = [line for line in ours.split("\n") if line not in gone]
-    return "\n".join([*lines, *(line for line in theirs.split("\n") if line not in ours.split("\n"))]).strip(
-        "\n"
-    )
-
-
-def _joined(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    if theirs in (base, ours) or ours == base:
-        return _three(base, ours, theirs)
-    return tuple(dict.fromkeys((*ours, *theirs)))
 
 
 class _Merging:
@@ -80,47 +55,23 @@ class _Merging:
         """Texts that stood in the base: in a fuzzy entry, no person has put them there since."""
         self.messages = dict.fromkeys((*self.ours, *self.theirs))
         self.conflicts: dict[Message, Conflict] = {}
-        self._follow(self.ours, self.theirs)
-        self._follow(self.theirs, self.ours)
-
-    def _follow(self, edited: dict[Message, Entry], other: dict[Message, Entry]) -> None:
-        """Take a revision along with a source edit.
-
-        Where one side edited the source, its fuzzy entry has the translation of old; if the other
-        side has revised that meanwhile, the fuzzy entry gets the revision.
-        """
-        for message, entry in list(edited.items()):
-            old = self.base.get(entry.previous) if entry.fuzzy and entry.previous else None
-            if old is None or message in self.base or message in other or old.message in edited:
-                continue
-            revised = other.get(old.message)
-            if (
-                revised
-                and entry.msgstr == old.msgstr != revised.msgstr
-                and revised.msgstr
-                and not revised.fuzzy
-            ):
-                edited[message] = entry._replace(msgstr=revised.msgstr)
-                other[old.message] = old
+        revisions.follow(self.base, self.ours, self.theirs)
+        revisions.follow(self.base, self.theirs, self.ours)
 
     def entry(self, message: Message) -> Entry | None:
-        """The merged entry of a message; None if it is in no side's way to go."""
+        """The merged entry of a message; None if it is gone. Notes the conflict if there is one."""
         base, ours, theirs = self.base.get(message), self.ours.get(message), self.theirs.get(message)
         if ours is None or theirs is None:
-            return self._one_sided(base, ours or theirs)
+            return _one_sided(base, ours or theirs)
         chosen = self._translation(base, ours, theirs)
-        return self._combined(base, ours, theirs, chosen)
+        if chosen is not None:
+            return _combined(base, ours, theirs, chosen)
+        conflict = Conflict(*(_combined(base, ours, theirs, side) for side in (ours, theirs)))
+        self.conflicts[message] = conflict
+        return conflict.ours
 
-    def _one_sided(self, base: Entry | None, there: Entry | None) -> Entry | None:
-        """An entry that one side alone has: new there, or gone from the other one."""
-        if there is None or base is None:
-            return there
-        if there.msgstr in ("", base.msgstr) and _own(there) == _own(base):
-            return None
-        return there._replace(obsolete=True, references=(), extracted="")
-
-    def _translation(self, base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
-        """The side whose translation stands; ours in a conflict, which is noted."""
+    def _translation(self, base: Entry | None, ours: Entry, theirs: Entry) -> Entry | None:
+        """The side whose translation stands; None if a person has to decide."""
         if _work(ours) == _work(theirs) or (base and _work(theirs) == _work(base)):
             return ours
         if base and _work(ours) == _work(base):
@@ -130,8 +81,7 @@ class _Merging:
         # By hand before by machine, and something before nothing.
         weights = [self._weight(side) for side in (ours, theirs)]
         if weights == [WORK, WORK]:
-            self.conflicts[ours.message] = Conflict(ours, theirs)
-            return ours
+            return None
         # Of two that were taken along either will do, but the same one whoever merges.
         return theirs if (weights[0], ours.msgstr) < (weights[1], theirs.msgstr) else ours
 
@@ -140,22 +90,35 @@ class _Merging:
             return NOTHING
         return CARRIED if entry.fuzzy and entry.msgstr in self.carried else WORK
 
-    def _combined(self, base: Entry | None, ours: Entry, theirs: Entry, chosen: Entry) -> Entry:
-        blank = base or Entry(ours.msgid)
-        own = _union(notes.own(blank.comment), notes.own(ours.comment), notes.own(theirs.comment))
-        obsolete = (
-            _three(blank.obsolete, ours.obsolete, theirs.obsolete)
-            if base
-            else ours.obsolete and theirs.obsolete
-        )
-        return chosen._replace(
-            comment=chosen.comment if own == notes.own(chosen.comment) else _with_note(own, chosen),
-            extracted="" if obsolete else _three(blank.extracted, ours.extracted, theirs.extracted),
-            references=() if obsolete else _joined(blank.references, ours.references, theirs.references),
-            flags=_joined(blank.flags, ours.flags, theirs.flags),
-            obsolete=obsolete,
-            line=None,
-        )
+
+def _one_sided(base: Entry | None, there: Entry | None) -> Entry | None:
+    """An entry that one side alone has: new there, or gone from the other one."""
+    if there is None or base is None:
+        return there
+    if base.obsolete and not there.obsolete:
+        # Brought back here, cleared away there: the article has it.
+        return there
+    is_new = there.msgstr != base.msgstr or (base.fuzzy and not there.fuzzy)
+    if (not there.msgstr or not is_new) and _own(there) == _own(base):
+        return None
+    return there._replace(obsolete=True, references=(), extracted="")
+
+
+def _combined(base: Entry | None, ours: Entry, theirs: Entry, chosen: Entry) -> Entry:
+    """The entry with the chosen side's translation, and everything else of both."""
+    blank = base or Entry(ours.msgid)
+    if base:
+        obsolete = sides.changed(base.obsolete, ours.obsolete, theirs.obsolete)
+    else:
+        obsolete = ours.obsolete and theirs.obsolete
+    own = sides.lines(_own(blank), _own(ours), _own(theirs))
+    return chosen._replace(
+        comment=chosen.comment if own == _own(chosen) else _with_note(own, chosen),
+        extracted="" if obsolete else sides.changed(blank.extracted, ours.extracted, theirs.extracted),
+        references=() if obsolete else sides.items(blank.references, ours.references, theirs.references),
+        flags=sides.items(blank.flags, ours.flags, theirs.flags),
+        obsolete=obsolete,
+    )
 
 
 def _with_note(comment: str, chosen: Entry) -> str:
