@@ -142,6 +142,11 @@ def test_a_wrong_name_is_an_error(site: Path, pair: str, said: str) -> None:
     assert (ran.code, ran.err) == (2, f"l10n: {said}\n")
 
 
+def test_a_page_has_one_translation(site: Path) -> None:
+    ran = call("-C", site, "adopt", "fr_CA", site / "fr", "--map", "dose.md=a.md", "--map", "dose.md=b.md")
+    assert (ran.code, ran.err) == (2, "l10n: --map: dose.md is named twice (name each page once)\n")
+
+
 def test_a_folder_that_holds_no_pages_is_an_error(site: Path) -> None:
     (site / "empty").mkdir()
     assert call("-C", site, "adopt", "fr_CA", site / "nowhere").err == (

@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from ..model import Kind
 from .elements import CODE, Element
+from .gap import way
 
 SKIP = -0.9
 """What it costs to leave an element without a partner."""
 
-JOINED = -0.8
-"""What it costs that two paragraphs became one."""
+JOINED, JOINED_LENGTH = -0.8, 0.0
+"""What it costs that two paragraphs became one; how well their lengths must fit."""
 
 SAME_KIND, OTHER_KIND, OTHER_SORT = 0.6, -0.8, -6.0
 SORTS = (
@@ -48,19 +49,24 @@ LONG, MANY = 20, 5
 MOST_LENGTH = 2.5
 """What lengths that do not fit can cost at most."""
 
-LARGEST = 60_000
-"""Pairs of elements that one gap may have; a larger one is looked at along its diagonal alone."""
-
 ANCHOR = 2.6
 """The score of a pair that leaves no doubt, if each is the other's best."""
 
 
+ENOUGH = 3
+"""Words in common that say as much as code, a link or a number."""
+
+
 class Pair(NamedTuple):
-    """Elements that belong together, by their positions; ``score`` says how surely."""
+    """Elements that belong together, by their positions.
+
+    ``score`` says how well they fit, ``margin`` how much better than any others in their place.
+    """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     score: float
+    margin: float = math.inf
 
 
 class Aligner:
@@ -80,7 +86,7 @@ class Aligner:
         found: list[Pair] = []
         before = (0, 0)
         for i, j in [*anchors, (len(self.source), len(self.target))]:
-            found += self._gap(before, (i, j))
+            found += self.between(before, (i, j))
             if i < len(self.source):
                 found.append(Pair((i,), (j,), self.score(i, j)))
             before = (i + 1, j + 1)
@@ -112,17 +118,18 @@ class Aligner:
             return score
         if a.fixed and b.fixed:
             score += SAME_ID if a.fixed == b.fixed else OTHER_ID
-        return score + self._lengths(a, b) + self._common(a.signs, b.signs)
+        lengths = 0.0 if a.kind == CODE else self._lengths(a.size, b.size)
+        return score + lengths + self._common(a.signs, b.signs)
 
-    def _lengths(self, a: Element, b: Element) -> float:
-        if a.kind == CODE:
-            return 0.0
-        spread = LENGTH_SPREAD + 2.0 / math.sqrt(min(a.size, b.size) + 4)
-        delta = math.log(b.size / (a.size * self._ratio)) / spread
+    def _lengths(self, a: int, b: int) -> float:
+        spread = LENGTH_SPREAD + 2.0 / math.sqrt(min(a, b) + 4)
+        delta = math.log(b / (a * self._ratio)) / spread
         return max(-MOST_LENGTH, 0.4 - delta * delta / 2)
 
     def _common(self, a: dict[str, float], b: dict[str, float]) -> float:
         """From SIGNS, all is the same, to NO_SIGNS_IN_COMMON, nothing that should be."""
+        if not a and not b:
+            return 0.0
         weights = self._weights
         common = sum(min(count, b[sign]) * weights[sign] for sign, count in a.items() if sign in b)
         # A word of one language need not stand in the other; code and links need.
@@ -149,47 +156,42 @@ class Aligner:
         return _increasing(sure)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs that have something rare in common."""
+        """Pairs that have something rare in common.
+
+        One word alone does not count: sentences that follow each other have words in common, and only
+        some of them look alike in the other language.
+        """
         places: dict[str, list[int]] = defaultdict(list)
         for j, element in enumerate(self.target):
             for sign in (*element.signs, *([f"id {element.fixed}"] if element.fixed else [])):
                 places[sign].append(j)
-        seen: set[tuple[int, int]] = set()
+        shared: dict[tuple[int, int], int] = defaultdict(int)
         for i, element in enumerate(self.source):
             for sign in (*element.signs, *([f"id {element.fixed}"] if element.fixed else [])):
                 found = places.get(sign, [])
                 if len(found) <= 3:
-                    seen.update((i, j) for j in found)
-        return iter(sorted(seen))
+                    for j in found:
+                        shared[i, j] += 1 if sign.startswith("word ") else ENOUGH
+        return iter(sorted(pair for pair, count in shared.items() if count >= ENOUGH))
 
     # ------------------------------------------------------------ gaps
 
-    def _gap(self, start: tuple[int, int], end: tuple[int, int]) -> list[Pair]:
+    def between(self, start: tuple[int, int], end: tuple[int, int]) -> list[Pair]:
+        """The pairs of the elements from ``start`` to ``end``, each a place in source and target."""
         (i0, j0), (i1, j1) = start, end
-        rows, columns = i1 - i0, j1 - j0
-        if not rows or not columns:
-            return []
-        band = columns if rows * columns <= LARGEST else max(20, LARGEST // rows)
-        best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(rows + 1)]
-        for i in range(rows + 1):
-            middle = i * columns // rows
-            for j in range(max(0, middle - band), min(columns, middle + band) + 1):
-                best[i][j] = self._step(best, i, j, i0, j0)
-        return self._way_back(best, rows, columns, i0, j0)
 
-    def _step(
-        self, best: list[dict[int, tuple[float, int, int]]], i: int, j: int, i0: int, j0: int
-    ) -> tuple[float, int, int]:
-        """The best way to a place, and the step that leads there."""
-        if i == j == 0:
-            return (0.0, 0, 0)
-        ways = []
-        for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2)):
-            if i < di or j < dj or j - dj not in best[i - di]:
-                continue
-            gain = SKIP if not (di and dj) else self._gain(i0 + i, j0 + j, di, dj)
-            ways.append((best[i - di][j - dj][0] + gain, di, dj))
-        return max(ways, default=(-math.inf, 0, 0))
+        def gain(i: int, j: int, di: int, dj: int) -> float:
+            return self._gain(i0 + i, j0 + j, di, dj) if di and dj else SKIP
+
+        return [
+            Pair(
+                tuple(range(i0 + step.end[0] - step.taken[0], i0 + step.end[0])),
+                tuple(range(j0 + step.end[1] - step.taken[1], j0 + step.end[1])),
+                step.gain,
+                step.margin,
+            )
+            for step in way(i1 - i0, j1 - j0, gain)
+        ]
 
     def _gain(self, i: int, j: int, di: int, dj: int) -> float:
         if di == dj == 1:
@@ -198,24 +200,12 @@ class Aligner:
 
     def _joined(self, source: tuple[int, ...], target: tuple[int, ...]) -> float:
         """How well two paragraphs fit one."""
-        parts = [self.source[i] for i in source], [self.target[j] for j in target]
-        if any(part.kind != Kind.PARAGRAPH for side in parts for part in side):
+        here, there = [self.source[i] for i in source], [self.target[j] for j in target]
+        if any(part.kind != Kind.PARAGRAPH for part in (*here, *there)):
             return -math.inf
-        return JOINED + self._score(*map(_together, parts))
-
-    def _way_back(
-        self, best: list[dict[int, tuple[float, int, int]]], i: int, j: int, i0: int, j0: int
-    ) -> list[Pair]:
-        found = []
-        while i or j:
-            _, di, dj = best[i].get(j, (0.0, 0, 0))
-            if not (di or dj):
-                break
-            if di and dj:
-                source, target = tuple(range(i0 + i - di, i0 + i)), tuple(range(j0 + j - dj, j0 + j))
-                found.append(Pair(source, target, self._gain(i0 + i, j0 + j, di, dj)))
-            i, j = i - di, j - dj
-        return found[::-1]
+        if self._lengths(sum(part.size for part in here), sum(part.size for part in there)) < JOINED_LENGTH:
+            return -math.inf
+        return JOINED + self._score(_together(here), _together(there))
 
 
 def _kinds(a: Element, b: Element) -> float:

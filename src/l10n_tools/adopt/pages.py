@@ -45,11 +45,15 @@ def pair(source: Pages, target: Pages, named: Mapping[str, str]) -> list[Paired]
     """Pairs of pages, in the source's order; each page is in one at most.
 
     ``named`` leads from source paths to target paths, and goes first; then come equal paths, then
-    pages of other names, told by what they hold. Raises UsageError for a name that is none of theirs.
+    pages of other names, told by what they hold. Raises UsageError for a name that is none of theirs,
+    and for a translation that is named twice.
     """
     for name, other in named.items():
         _known(name, source, "docs_dir")
         _known(other, target, "the folder")
+    for other, count in Counter(named.values()).items():
+        if count > 1:
+            raise UsageError(f"--map: {other} is named {count} times", hint="a page translates one page")
     found = {name: Paired(name, other, How.MAP) for name, other in named.items()}
     taken = set(named.values())
     for name in source:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from ..model import Document, Message, Segment
 from .align import Aligner, Pair
 from .elements import CODE, TARGET, Element, plain
-
-LEAST = 0.6
-"""The score that a pair needs to be used. On a corpus with 5 % of its passages missing and as many
-foreign ones added, 99.4 % of what passes is right; a higher score leaves out more right ones than wrong."""
+from .moved import is_sure, moved, without
 
 SENTENCE = 3
 """Words of a text that cannot be a name: the same in both languages, it was not translated."""
@@ -44,36 +41,54 @@ class Passage(NamedTuple):
 
 
 def passages(source: Document, here: list[Element], there: list[Element]) -> list[Passage]:
-    """All passages of a page and its translation, in order, given the elements of both."""
+    """All passages of a page and its translation, in order, given the elements of both.
+
+    The order is the source's; what only the translation has stands where it has it.
+    """
+    aligner = Aligner(here, there)
+    pairs = aligner.pairs()
+    elsewhere = moved(aligner, pairs)
+    taken = (
+        {at for pair in elsewhere for at in pair.source},
+        {at for pair in elsewhere for at in pair.target},
+    )
+    starts = {pair.source[0]: pair for pair in elsewhere}
+    if elsewhere:
+        pairs = without(aligner, elsewhere)
     found: list[Passage] = []
     i = j = 0
-    for pair in [*Aligner(here, there).pairs(), Pair((len(here),), (len(there),), 0.0)]:
-        found += _alone(here[i : pair.source[0]], there[j : pair.target[0]])
-        i, j = pair.source[-1] + 1, pair.target[-1] + 1
-        parts = [segment for at in pair.source if at < len(here) and (segment := here[at].segment)]
-        others = [segment for at in pair.target if at < len(there) and (segment := there[at].segment)]
-        if parts and others:
-            found.append(_passage(source, parts, others, pair.score))
+    for one in [*pairs, Pair((len(here),), (len(there),), 0.0)]:
+        for at in range(i, one.source[0]):
+            if at in starts:
+                found += _together(source, here, there, starts[at])
+            elif at not in taken[0] and (segment := here[at].segment):
+                found.append(Passage(Fate.SOURCE_ONLY, here[at].text, messages=(segment.message,)))
+        for at in range(j, one.target[0]):
+            if at not in taken[1] and there[at].kind != CODE:
+                found.append(Passage(Fate.TARGET_ONLY, target=there[at].text))
+        i, j = one.source[-1] + 1, one.target[-1] + 1
+        if i <= len(here):
+            found += _together(source, here, there, one)
     return found
 
 
-def _alone(here: Sequence[Element], there: Sequence[Element]) -> Iterator[Passage]:
-    for element in here:
-        if element.segment:
-            yield Passage(Fate.SOURCE_ONLY, element.text, messages=(element.segment.message,))
-    for element in there:
-        if element.kind != CODE:
-            yield Passage(Fate.TARGET_ONLY, target=element.text)
+def _together(source: Document, here: list[Element], there: list[Element], pair: Pair) -> Iterator[Passage]:
+    """The passage of a pair; none if it is one of code."""
+    parts = [segment for at in pair.source if (segment := here[at].segment)]
+    others = [segment for at in pair.target if (segment := there[at].segment)]
+    if parts and others:
+        yield _passage(source, parts, others, pair)
 
 
-def _passage(source: Document, parts: list[Segment], others: list[Segment], score: float) -> Passage:
+def _passage(source: Document, parts: list[Segment], others: list[Segment], pair: Pair) -> Passage:
     text = " ".join(part.msgid for part in parts)
     translation = " ".join(other.msgid for other in others)
     messages = tuple(part.message for part in parts)
-    if text == translation and len(plain(text).split()) >= SENTENCE:
-        return Passage(Fate.SAME, text, translation, score, messages)
-    fate = Fate.DOUBTFUL if score < LEAST else Fate.ADOPTED if len(parts) == 1 else Fate.JOINED
-    return Passage(fate, text, fitted(text, translation, source), score, messages)
+    # A page that was rendered with its source in place has it in an element with its own language.
+    if plain(text) == plain(translation) and len(plain(text).split()) >= SENTENCE:
+        return Passage(Fate.SAME, text, translation, pair.score, messages)
+    fate = Fate.DOUBTFUL if not is_sure(pair) else Fate.ADOPTED if len(parts) == 1 else Fate.JOINED
+    return Passage(fate, text, fitted(text, translation, source), pair.score, messages)
 
 
 def fitted(text: str, translation: str, source: Document) -> str:

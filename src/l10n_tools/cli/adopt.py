@@ -45,7 +45,7 @@ def command(
 
     project = session.project
     (chosen,) = project.config.select((locale,))
-    named = dict(map(_named, maps))
+    named = _pairs(maps)
     with files.lock(project.config.root):
         with session.progress("Aligning") as tick:
             found = adopt.adopt(project, chosen, folder, named, tick)
@@ -58,6 +58,15 @@ def command(
     if not dry_run:
         tell(session, [change for change in found.changes if change.locale], check=False)
     _tell_totals(session, found, chosen.id, dry_run)
+
+
+def _pairs(maps: tuple[str, ...]) -> dict[str, str]:
+    """What --map says, source to translation. Raises UsageError for a page that is named twice."""
+    named: dict[str, str] = {}
+    for source, target in map(_named, maps):
+        if named.setdefault(source, target) != target:
+            raise UsageError(f"--map: {source} is named twice", hint="name each page once")
+    return named
 
 
 def _named(pair: str) -> tuple[str, str]:
