@@ -6,10 +6,12 @@ Source: gitattributes(5), “Defining a custom merge driver”; git-merge-file(1
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import files
@@ -18,9 +20,23 @@ from .errors import UsageError
 ATTRIBUTES = ".gitattributes"
 PATTERNS = ("*.po", "*.pot")
 ATTRIBUTE = "merge=l10n"
+GITS_OWN, OURS = ("unspecified", "set"), "l10n"
+"""Values of the attribute ``merge``: those that mean git's own merge of lines, and ours."""
+
 NAME, DRIVER = "merge.l10n.name", "merge.l10n.driver"
 TITLE = "PO files, entry by entry"
 ARGUMENTS = "merge-driver %O %A %B %P --marker-size %L"
+OTHERWISE = (
+    '{ grep -q "^<<<" %A && exit 1; } || git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B'
+)
+"""What is done where our program fails: where it wrote no conflict, git's own merge.
+
+Git takes any failure of a driver for a conflict (merge-ll.c), and the file for what stands in it: our
+side, unmarked. If the program is not there any more, the other side's work would be lost.
+"""
+
+KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+"""The beginnings of git's variables that hold here too; others speak of another repository."""
 
 
 def is_in_repository(folder: Path) -> bool:
@@ -28,10 +44,10 @@ def is_in_repository(folder: Path) -> bool:
     return shutil.which("git") is not None and _run(folder, "rev-parse", "--is-inside-work-tree") == "true"
 
 
-def has_driver(folder: Path, catalogs: str) -> bool:
-    """Whether this clone merges the project's catalogs with our driver."""
-    attribute = _run(folder, "check-attr", "merge", "--", f"{catalogs}/x/y.po")
-    return attribute.endswith(": l10n") and bool(_run(folder, "config", "--get", DRIVER))
+def is_decided(folder: Path, catalogs: str) -> bool:
+    """Whether this clone merges the project's catalogs with our driver, or with another one."""
+    found = _attribute(folder, catalogs, PATTERNS[0])
+    return found not in GITS_OWN and (found != OURS or bool(_run(folder, "config", "--get", DRIVER)))
 
 
 def install(folder: Path, catalogs: str) -> list[str]:
@@ -44,10 +60,9 @@ def install(folder: Path, catalogs: str) -> list[str]:
     """
     if not shutil.which("git"):
         raise UsageError("the program git was not found", hint="install it, then run this again")
-    if not is_in_repository(folder):
-        raise UsageError(f"{folder} is not in a git repository", hint="start one with: git init")
+    _checked(folder, "rev-parse", "--show-toplevel")
     done = _attributes(folder, catalogs)
-    command = f"{_program()} {ARGUMENTS}"
+    command = f"{_program()} {ARGUMENTS} || {OTHERWISE}"
     for key, value in ((NAME, TITLE), (DRIVER, command)):
         if _run(folder, "config", "--local", "--get", key) != value:
             _checked(folder, "config", "--local", key, value)
@@ -55,39 +70,64 @@ def install(folder: Path, catalogs: str) -> list[str]:
     return done
 
 
+# ------------------------------------------------------------ which files
+
+
 def _attributes(folder: Path, catalogs: str) -> list[str]:
     """Add the lines that are missing, with the file's own line ends."""
-    path = folder / ATTRIBUTES
-    data = path.read_bytes() if path.is_file() else b""
-    lines = []
-    for pattern in PATTERNS:
-        sample = f"{catalogs}/x/y{pattern[1:]}"
-        found = _run(folder, "check-attr", "merge", "--", sample).rpartition(": ")[2]
-        if found not in ("unspecified", "set", "l10n"):
-            raise UsageError(
-                f"{ATTRIBUTES} has {pattern} merged by “{found}” already",
-                hint=f"take that out, or put {ATTRIBUTE} in its place",
-            )
-        if found != "l10n":
-            lines.append(f"{_quoted(f'{catalogs}/**/{pattern}')} {ATTRIBUTE}")
+    lines = list(_missing(folder, catalogs))
     if not lines:
         return []
+    path = folder / ATTRIBUTES
+    data = path.read_bytes() if path.is_file() else b""
     end = b"\r\n" if b"\r\n" in data else b"\n"
     before = data if not data or data.endswith(b"\n") else data + end
     files.write(path, before + b"".join(line.encode() + end for line in lines), ATTRIBUTES)
     return [f"{ATTRIBUTES}: {line}" for line in lines]
 
 
-def _quoted(pattern: str) -> str:
-    """A pattern as gitattributes(5) wants it: in quotes where it has spaces."""
-    return f'"{pattern}"' if " " in pattern else pattern
+def _missing(folder: Path, catalogs: str) -> Iterator[str]:
+    if catalogs.startswith(("/", "../")) or ":" in catalogs[:2]:
+        hint = f"put “**/*.po {ATTRIBUTE}” and “**/*.pot {ATTRIBUTE}” in a {ATTRIBUTES} there"
+        raise UsageError(f"the catalogs ({catalogs}) are outside the project's folder", hint=hint)
+    for pattern in PATTERNS:
+        found = _attribute(folder, catalogs, pattern)
+        if found not in (*GITS_OWN, OURS):
+            raise UsageError(
+                f"{ATTRIBUTES} has {pattern} merged by “{found}” already",
+                hint=f"take that out, or put {ATTRIBUTE} in its place",
+            )
+        if found != OURS:
+            yield f"{_quoted(catalogs, f'/**/{pattern}')} {ATTRIBUTE}"
+
+
+def _attribute(folder: Path, catalogs: str, pattern: str) -> str:
+    """How git merges such a file in a folder of the catalogs."""
+    sample = f"{catalogs}/x/y{pattern[1:]}"
+    return _run(folder, "check-attr", "merge", "--", sample).rpartition(": ")[2] or GITS_OWN[0]
+
+
+def _quoted(path: str, rest: str) -> str:
+    """The pattern for a path and what follows it, which is a pattern already.
+
+    Source: gitattributes(5): a pattern ends at white space, unless it is quoted as C does; for the rest
+    gitignore(5), whose signs are taken for themselves after a backslash.
+    """
+    pattern = re.sub(r"([\\*?\[\]]|^[!#])", r"\\\1", path) + rest
+    if not re.search(r'\s|^"', pattern):
+        return pattern
+    return '"' + re.sub(r'(["\\])', r"\\\1", pattern).replace("\t", r"\t") + '"'
+
+
+# ------------------------------------------------------------ running programs
 
 
 def _program() -> str:
     """Our command as git's shell finds it, also where it is not on everybody's path."""
-    found = shutil.which("l10n")
-    here = Path(sys.argv[0]).resolve()
-    if (found and Path(found).resolve() == here) or not here.name.startswith("l10n"):
+    found, here = shutil.which("l10n"), Path(sys.argv[0]).resolve()
+    if not here.name.startswith("l10n"):  # called as a module
+        here = Path(sys.executable).with_name("l10n")
+    if found and Path(found).resolve() == here.resolve():
         return "l10n"
     return shlex.quote(here.as_posix())
 
@@ -109,28 +149,30 @@ def merge_text(base: Path, ours: Path, theirs: Path, size: int, labels: tuple[st
     return code
 
 
-def _environment() -> dict[str, str]:
-    """Ours, without what git sets for its hooks and drivers: those name another folder's repository."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-
-
 def _run(folder: Path, *arguments: str) -> str:
     """What git prints; empty if it fails."""
-    done = subprocess.run(
-        ["git", *arguments],
-        cwd=folder,
-        env=_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
+    done = _git(folder, *arguments)
     return os.fsdecode(done.stdout).strip() if done.returncode == 0 else ""
 
 
 def _checked(folder: Path, *arguments: str) -> None:
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, env=_environment(), capture_output=True, text=True, check=False
-    )
+    """Have git do something. Raises UsageError if it fails."""
+    done = _git(folder, *arguments)
+    told = done.stderr.decode(errors="replace").strip().split("\n")[0]
+    if "not a git repository" in told:
+        raise UsageError(f"{folder} is not in a git repository", hint="start one with: git init")
     if done.returncode:
-        told = done.stderr.strip().split("\n")[0].removeprefix("error: ").removeprefix("fatal: ")
-        raise UsageError(f"git {' '.join(arguments[:2])}: {told}")
+        raise UsageError(f"git {arguments[0]}: {told.removeprefix('error: ').removeprefix('fatal: ')}")
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Git in a folder, in English, in the repository that it finds there itself."""
+    kept = {n: value for n, value in os.environ.items() if not n.startswith("GIT_") or n.startswith(KEPT)}
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env=kept | {"LC_ALL": "C"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )

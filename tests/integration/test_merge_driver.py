@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -157,6 +158,101 @@ def test_a_source_edit_here_and_a_translation_there(site: Site) -> None:
     assert l10n("-C", site.root, "update", "--check").code == 0
 
 
+def test_a_source_edit_here_and_a_first_translation_there(site: Site) -> None:
+    site.repository.git("checkout", "--quiet", "-b", "theirs")
+    site.translate(take="Prenez 80 mg avec de l’eau.")
+    site.repository.git("checkout", "--quiet", "main")
+    (site.root / "docs/index.md").write_text(PAGE.replace("80 mg", "120 mg"))
+    assert l10n("-C", site.root, "update").code == 0
+    site.repository.commit("2026-01-03")
+    assert site.git("merge", "theirs").returncode == 0
+    assert l10n("-C", site.root, "update", "--check").code == 0
+    entry = polib.pofile(str(site.root / PO)).find("Take 120 mg with water.")
+    assert (entry.fuzzy, entry.msgstr, entry.previous_msgid) == (True, "Prenez 80 mg avec de l’eau.", TAKE)
+
+
+def test_articles_and_templates_of_two_branches(site: Site) -> None:
+    template = site.root / "locales/templates/index.pot"
+    for branch, old, new in (
+        ("theirs", "# Dosing\n", "# Dosing\n\nAsk first.\n"),
+        ("main", "Rest for a day.\n", "Rest for a day.\n\nCall us.\n"),
+    ):
+        site.repository.git("checkout", "--quiet", "-B", branch, "main")
+        (site.root / "docs/index.md").write_text(PAGE.replace(old, new))
+        assert l10n("-C", site.root, "update").code == 0
+        site.repository.commit("2026-01-03")
+        if branch == "theirs":
+            site.repository.git("checkout", "--quiet", "main")
+    ran = site.git("merge", "theirs")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    msgids = [entry.msgid for entry in polib.pofile(str(template))]
+    assert msgids == ["Dosing", "Ask first.", TAKE, DRIVE, REST, "Call us."]
+    assert l10n("-C", site.root, "update", "--check").code == 0
+
+
+def test_branches_that_were_merged_into_each_other(site: Site) -> None:
+    """Git gives us what they have in common as the base, with the conflict that this had."""
+    branched(site, {"drive": MINE}, {"drive": THEIRS})
+    for branch, other, text in (("main", "theirs", MINE), ("theirs", "main~1", MINE)):
+        site.repository.git("checkout", "--quiet", branch)
+        assert site.git("merge", other).returncode == 1
+        site.git("checkout", "main" if branch == "theirs" else "HEAD", "--", ".")
+        site.repository.commit("2026-01-04")
+        assert site.entries()[DRIVE] == text
+    site.translate(rest="Reposez-vous.")
+    site.repository.git("checkout", "--quiet", "main")
+    site.translate(take="Prenez 80 mg.")
+    assert len(site.repository.git("merge-base", "--all", "main", "theirs").split()) == 2
+    ran = site.git("merge", "theirs")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "line by line" not in ran.stderr
+    assert [site.entries()[text] for text in (DRIVE, REST, TAKE)] == [MINE, "Reposez-vous.", "Prenez 80 mg."]
+
+
+@pytest.mark.parametrize("failing", ["/nowhere/l10n", "sh -c 'exit 2'", "sh -c 'exit 1'", "sh -c 'kill $$'"])
+def test_a_driver_that_fails_leaves_the_conflict_that_git_would(site: Site, failing: str) -> None:
+    """A program that was moved or is broken: git would take our side for the result, without a mark."""
+    branched(site, {"drive": MINE}, {"drive": THEIRS})
+    driver = site.repository.git("config", "merge.l10n.driver").strip()
+    program, rest = driver.split(" merge-driver ", 1)
+    site.repository.git("config", "merge.l10n.driver", f"{failing} merge-driver {rest}")
+    assert program
+    assert site.git("merge", "theirs").returncode == 1
+    text = (site.root / PO).read_text()
+    assert all(part in text for part in ("<<<<<<< ours", MINE, THEIRS, ">>>>>>> theirs"))
+    assert l10n("-C", site.root, "update").code == 2
+
+
+def test_markers_are_as_long_as_git_is_told(site: Site) -> None:
+    with (site.root / ".gitattributes").open("a") as file:
+        file.write("*.po conflict-marker-size=12\n")
+    site.repository.commit("2026-01-02")
+    branched(site, {"drive": MINE}, {"drive": THEIRS})
+    assert site.git("merge", "theirs").returncode == 1
+    text = (site.root / PO).read_text()
+    assert f"{'<' * 12} ours\n" in text
+    line = text[: text.index("<<<")].count("\n") + 1
+    refused = l10n("-C", site.root, "update")
+    assert refused.code == 2
+    assert refused.err.startswith(f"l10n: {PO}:{line}: ")
+
+
+def test_files_alone_are_enough(tmp_path: Path) -> None:
+    """No project, no repository, and git's own variables that speak of another one."""
+    head = '#\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    versions = {
+        "base": "",
+        "ours": f'{head}\nmsgid "a"\nmsgstr "b"\n',
+        "theirs": f'{head}\nmsgid "c"\nmsgstr ""\n',
+    }
+    for name, text in versions.items():
+        (tmp_path / name).write_text(text)
+    ran = l10n("merge-driver", *versions, "x/y.po", cwd=tmp_path, env={"GIT_DIR": "/nowhere/.git"})
+    assert ran == (0, "", "")
+    assert (tmp_path / "ours").read_text() == f'{head}\nmsgid "c"\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n'
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(versions)
+
+
 def test_a_catalog_that_both_added(site: Site) -> None:
     site.repository.git("checkout", "--quiet", "-b", "theirs")
     (site.root / "docs/new.md").write_text("# New\n\nOne sentence.\n")
@@ -182,7 +278,7 @@ def test_a_file_that_cannot_be_read_is_merged_line_by_line(site: Site) -> None:
     site.repository.commit("2026-01-03")
     ran = site.git("merge", "theirs")
     assert ran.returncode == 1
-    assert "it is merged line by line instead" in ran.stderr
+    assert "(on our side); the file is merged line by line instead" in ran.stderr
     assert path.read_text().count("<<<<<<< ours") == 1
 
 
@@ -224,18 +320,40 @@ class TestSettingUp:
         assert attributes.read_text() == "*.po merge=gettext\n"
 
     def test_the_driver_is_found_where_it_is_not_on_the_path(self, site: Site) -> None:
-        driver = site.repository.git("config", "merge.l10n.driver").strip()
-        program = driver.removesuffix(" merge-driver %O %A %B %P --marker-size %L")
-        assert program in ("l10n", str(L10N))
-        assert program == "l10n" or not shutil.which("l10n") or Path(shutil.which("l10n") or "") != L10N
+        def program(path: Path) -> str:
+            env = {"PATH": f"{path}{os.pathsep}{os.environ['PATH']}"}
+            assert l10n("-C", site.root, "merge-driver", "--install", env=env).code == 0
+            return site.repository.git("config", "merge.l10n.driver").split(" merge-driver %O %A %B %P ")[0]
+
+        assert program(L10N.parent) == "l10n"
+        other = site.root / "bin"
+        other.mkdir()
+        (other / "l10n").write_text("#!/bin/sh\n")
+        (other / "l10n").chmod(0o755)
+        assert program(other) == shlex.quote(str(L10N))
+
+    @pytest.mark.parametrize("name", ["po", "my catalogs", "po [new]", "!po", '"po"', "#po", "tradução"])
+    def test_whatever_the_catalogs_folder_is_called(self, site: Site, name: str) -> None:
+        literal = name.replace('"', '\\"')
+        (site.root / "l10n.toml").write_text(f'source = "en"\nlocales = ["fr"]\ncatalogs = "{literal}"\n')
+        assert l10n("-C", site.root, "merge-driver", "--install").code == 0
+        for file in (f"{name}/fr/LC_MESSAGES/a b.po", f"{name}/templates/x.pot"):
+            assert site.git("check-attr", "-z", "merge", "--", file).stdout.split("\0")[2] == "l10n"
+        assert "already" in l10n("-C", site.root, "merge-driver", "--install").out
+
+    def test_catalogs_elsewhere_are_told(self, site: Site) -> None:
+        (site.root / "l10n.toml").write_text('source = "en"\nlocales = ["fr"]\ncatalogs = "../po"\n')
+        ran = l10n("-C", site.root, "merge-driver", "--install")
+        assert ran.code == 2
+        assert "the catalogs (../po) are outside the project's folder (put “**/*.po merge=l10n”" in ran.err
 
     def test_in_a_hook_of_another_repository(self, site: Site, tmp_path: Path) -> None:
-        attributes = site.root / ".gitattributes"
-        attributes.write_text("")
-        env = {"GIT_DIR": str(tmp_path / "nowhere")}
-        ran = l10n("-C", site.root, "merge-driver", "--install", env=env)
-        assert (ran.code, ran.err) == (0, "")
-        assert "merge=l10n" in attributes.read_text()
+        site.repository.git("config", "--unset", "merge.l10n.driver")
+        other = tmp_path / "elsewhere"
+        Repository(tmp_path).git("init", "--quiet", "--bare", str(other))
+        env = {"GIT_DIR": str(other), "GIT_INDEX_FILE": "x", "GIT_PREFIX": "x/"}
+        assert l10n("-C", site.root, "merge-driver", "--install", env=env).code == 0
+        assert "merge-driver" in site.repository.git("config", "--local", "merge.l10n.driver")
 
     def test_outside_a_repository(self, tmp_path: Path) -> None:
         for name, text in FILES.items():
@@ -286,6 +404,10 @@ class TestInitOffersIt:
 
     def test_not_outside_a_repository(self, fresh: Path) -> None:
         shutil.rmtree(fresh / ".git")
+        assert self.HINT not in l10n("-C", fresh, "init", "fr").out
+
+    def test_not_where_another_driver_is_set_up(self, fresh: Path) -> None:
+        (fresh / ".gitattributes").write_text("*.po merge=gettext\n")
         assert self.HINT not in l10n("-C", fresh, "init", "fr").out
 
     def test_by_asking_on_a_terminal(self, fresh: Path) -> None:

@@ -14,7 +14,6 @@ from l10n_tools.errors import CatalogError
 from l10n_tools.model import Catalog, Entry, Message
 
 TEXTS = st.sampled_from(["", "a", "b", "c", "d"])
-REFERENCES = [(), ("docs/a.md",), ("docs/a.md", "docs/b.md")]
 MSGIDS = st.sampled_from(["One", "Two", "Three", "Four", "Five"])
 
 
@@ -58,9 +57,24 @@ def test_nothing_is_lost(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
     written = {entry.msgstr for side in (ours, theirs) for entry in side.entries} - known
     assert written <= kept
     for entry in (entry for side in (ours, theirs) for entry in side.active()):
-        if entry.message not in {e.message for e in base.entries}:
-            assert entry.message in found.catalog.by_message(), "what a side added is there"
+        if entry.message not in base.by_message():
+            assert entry.message in found.catalog.by_message(), "what a side added or brought back is there"
     assert len({entry.message for entry in found.catalog.entries}) == len(found.catalog.entries)
+
+
+@settings(max_examples=300)
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_no_comment_is_lost(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    found = merged(base, ours, theirs)
+    before = {entry.message: lines(entry) for entry in base.entries}
+    kept = {line for entry in found.catalog.entries for line in lines(entry)}
+    for entry in (*ours.entries, *theirs.entries):
+        assert lines(entry) - before.get(entry.message, set()) <= kept
+
+
+def lines(entry: Entry) -> set[str]:
+    """A translator's lines."""
+    return {line for line in entry.comment.split("\n") if line and not line.startswith("l10n: ")}
 
 
 @settings(max_examples=300)
@@ -104,3 +118,23 @@ def test_the_other_way_round_is_the_same(base: Catalog, ours: Catalog, theirs: C
         for found in (here, there)
     ]
     assert states[0] == states[1]
+
+
+@given(st.dictionaries(MSGIDS, st.tuples(st.booleans(), st.booleans()), min_size=1))
+def test_what_one_revised_and_the_other_edited_is_at_its_new_place(
+    made: dict[str, tuple[bool, bool]],
+) -> None:
+    """By message: whether ours edited the source, whether theirs revised the translation."""
+    base = [Entry(msgid, f"{msgid} 1") for msgid in made]
+    ours = [_edited(entry) if made[entry.msgid][0] else entry for entry in base]
+    theirs = [entry._replace(msgstr=f"{entry.msgid} 2") if made[entry.msgid][1] else entry for entry in base]
+    found = merged(*(Catalog("page.po", (), tuple(entries)) for entries in (base, ours, theirs)))
+    assert not found.conflicts
+    assert [(entry.message, entry.fuzzy, entry.previous) for entry in found.catalog.entries] == [
+        (entry.message, entry.fuzzy, entry.previous) for entry in ours
+    ]
+    assert [entry.msgstr for entry in found.catalog.entries] == [entry.msgstr for entry in theirs]
+
+
+def _edited(entry: Entry) -> Entry:
+    return entry._replace(msgid=f"{entry.msgid} more", fuzzy=True, previous=entry.message)

@@ -11,10 +11,11 @@ import pytest
 from l10n_tools import catalog as catalogs
 from l10n_tools.catalog import conflicts, three_way
 from l10n_tools.errors import CatalogError
-from l10n_tools.model import Catalog
+from l10n_tools.model import Catalog, Entry
 
 SPECS = Path(__file__).parent.parent / "specs" / "three_way"
 PART = re.compile(r"^````(?P<kind>\w+)\n(?P<text>.*?)^````$|^## (?P<name>[^\n]+)$", re.S | re.M)
+ROW = re.compile(r"^\| (\S+) \| (\S+) \| (\S+) \| ([^|]+?) \|.*\|$", re.M)
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -29,7 +30,7 @@ class Case:
 
 def cases() -> list[Case]:
     found: list[Case] = []
-    for path in sorted(SPECS.glob("*.md")):
+    for path in sorted({*SPECS.glob("*.md")} - {SPECS / "states.md"}):
         for part in PART.finditer(path.read_text(encoding="utf-8")):
             if part["name"]:
                 found.append(Case(part["name"]))
@@ -73,6 +74,37 @@ def test_one_side_alone_is_taken_as_it_is(case: Case) -> None:
         )
         assert merged(case.base, case.base, side) == merged(case.base, side, case.base)
         assert merged(case.base, side, side) == merged(case.base, side, case.base)
+
+
+def states() -> list[tuple[str, ...]]:
+    text = (SPECS / "states.md").read_text(encoding="utf-8")
+    rows = [match.groups() for match in ROW.finditer(text)]
+    return [row for row in rows if row[0] not in ("base", "---")]
+
+
+def one(state: str) -> Catalog:
+    """A catalog with the message in this state."""
+    if state == "–":
+        return Catalog("page.po")
+    entry = Entry("One", state.strip("#~").replace("0", ""), fuzzy="~" in state, obsolete="#" in state)
+    return Catalog("page.po", entries=(entry,))
+
+
+def state_of(entry: Entry) -> str:
+    return f"{'#' * entry.obsolete}{'~' * entry.fuzzy}{entry.msgstr or '0'}"
+
+
+def became(base: str, ours: str, theirs: str) -> str:
+    found = three_way.merge(*map(one, (base, ours, theirs)))
+    for conflict in found.conflicts.values():
+        return " ≠ ".join(map(state_of, conflict))
+    return "".join(map(state_of, found.catalog.entries)) or "–"
+
+
+@pytest.mark.parametrize("base,ours,theirs,expected", states())
+def test_a_message_becomes(base: str, ours: str, theirs: str, expected: str) -> None:
+    assert became(base, ours, theirs) == expected
+    assert became(base, theirs, ours) == " ≠ ".join(reversed(expected.split(" ≠ ")))
 
 
 FIELDS = "PO-Revision-Date Last-Translator Language X-Note".split()

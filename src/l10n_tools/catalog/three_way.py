@@ -147,8 +147,8 @@ def _ordered(found: dict[Message, Entry], base: Catalog, ours: Catalog, theirs: 
 
     The other side's additions stand after the neighbour that they follow there.
     """
-    sides = [[entry.message for entry in catalog.entries] for catalog in (base, ours, theirs)]
-    first, second = (sides[2], sides[1]) if sides[1] == sides[0] else (sides[1], sides[2])
+    before, here, there = ([entry.message for entry in one.entries] for one in (base, ours, theirs))
+    first, second = (there, here) if here == before else (here, there)
     order = _inserted([message for message in first if message in found], [m for m in second if m in found])
     yield from sorted((found[message] for message in order), key=lambda entry: entry.obsolete)
 

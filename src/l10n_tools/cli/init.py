@@ -69,7 +69,7 @@ def command(session: Session, locales: tuple[str, ...], source: str | None, driv
 
 
 def _offer(session: Session, wanted: bool | None) -> None:
-    """Offer to set the merge driver up, where there is a repository that does not have it."""
+    """Offer to set the merge driver up, where there is a repository that has none for PO files."""
     from .. import git
     from .merge_driver import set_up
 
@@ -77,7 +77,7 @@ def _offer(session: Session, wanted: bool | None) -> None:
     if wanted is None and (
         session.quiet
         or not git.is_in_repository(config.root)
-        or git.has_driver(config.root, config.relative(config.catalogs))
+        or git.is_decided(config.root, config.relative(config.catalogs))
     ):
         return
     if wanted is None and sys.stdin.isatty():

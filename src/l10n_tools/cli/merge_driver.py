@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +12,12 @@ from .. import git
 from ..errors import CatalogError, UsageError
 from .session import Session, pass_session
 
+if TYPE_CHECKING:
+    from ..model import Catalog
+
 FILE = click.Path(path_type=Path)
 CONFLICTS = 1
+PLACES = ("in what both began with", "on our side", "on their side")
 
 
 @click.command("merge-driver")
@@ -48,8 +54,11 @@ def command(
 
 def set_up(session: Session) -> None:
     """Set the driver up for the project of a session, and say what was done."""
+    from .. import files
+
     config = session.project.config
-    done = git.install(config.root, config.relative(config.catalogs))
+    with files.lock(config.root):
+        done = git.install(config.root, config.relative(config.catalogs))
     for line in done:
         session.say(line)
     session.say(
@@ -61,14 +70,13 @@ def set_up(session: Session) -> None:
 
 
 def _merged(session: Session, base: Path, ours: Path, theirs: Path, path: str, size: int) -> int:
-    from .. import catalog as catalogs
     from .. import files
     from ..catalog import conflicts, three_way
 
     try:
-        versions = [catalogs.parse(_read(file), path) for file in (base, ours, theirs)]
+        versions = _versions((base, ours, theirs), path)
     except CatalogError as error:
-        session.complain(f"{error}; it is merged line by line instead")
+        session.complain(f"{error}; the file is merged line by line instead")
         return CONFLICTS if git.merge_text(base, ours, theirs, size, conflicts.LABELS) else 0
     merged = three_way.merge(*versions)
     files.write(ours, conflicts.render(merged.catalog, merged.conflicts, size), path)
@@ -79,6 +87,21 @@ def _merged(session: Session, base: Path, ours: Path, theirs: Path, path: str, s
         f"{path}: {count} message{'s' if count > 1 else ''} translated differently on both sides"
     )
     return CONFLICTS
+
+
+def _versions(paths: Iterable[Path], path: str) -> list[Catalog]:
+    """The catalogs in what both began with, ours, and theirs. Raises CatalogError, which says in which."""
+    from .. import catalog as catalogs
+    from ..catalog import conflicts
+
+    found: list[Catalog] = []
+    for place, file in zip(PLACES, paths, strict=True):
+        data = _read(file)
+        try:
+            found.append(catalogs.parse(data if found else conflicts.without(data), path))
+        except CatalogError as error:
+            raise CatalogError(error.message, path=path, line=error.line, hint=place) from None
+    return found
 
 
 def _read(file: Path) -> bytes:
