@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from changes import drop, put
+from changes import drop, put, swap
 from clinic_files import ES, FR
 
 from tools import call
@@ -44,6 +44,13 @@ def test_what_is_left_of_a_deleted_article_is_known(clinic: Path) -> None:
 def test_markup_does_not_count_but_makes_another_text(clinic: Path) -> None:
     ran = call("-C", clinic, "suggest", "fr_CA", "Read the [page on dosing](elsewhere.md) first.")
     assert ran.out.startswith(" 99 %  Read the [page on dosing](guide/dose.md) first.\n")
+
+
+def test_a_translation_that_waits_for_revision_is_one_of_its_old_text(clinic: Path) -> None:
+    swap("docs/guide/dose.md", "The dose is 80 mg.", "The dose is 40 mg.")(clinic)
+    assert call("-C", clinic, "update", "fr_CA").code == 0
+    ran = call("-C", clinic, "suggest", "fr_CA", "The dose is 80 mg.")
+    assert ran.out.startswith("100 %  The dose is 80 mg.\n       La dose est de 80 mg.\n")
 
 
 def test_nothing_is_known(clinic: Path) -> None:

@@ -44,8 +44,8 @@ class Memory:
         self._by_text: dict[str, list[Known]] = defaultdict(list)
         for catalog in (*catalogs, *compendia):
             for entry in catalog.entries:
-                if entry.msgstr.strip() and not entry.fuzzy:
-                    self._by_text[entry.msgid].append(Known(entry, catalog.path))
+                if (known := _known(entry)) is not None:
+                    self._by_text[known.msgid].append(Known(known, catalog.path))
         self._search: _Search | None = None
 
     def recall(self, wanted: Entry) -> Recalled | None:
@@ -80,6 +80,18 @@ class Memory:
             for known in _distinct(self._by_text[msgid])
         ]
         return sorted(found, key=lambda one: -one.score)[:limit]
+
+
+def _known(entry: Entry) -> Entry | None:
+    """What an entry says of a translation: of the text that it was made for, if that has changed."""
+    if not entry.msgstr.strip():
+        return None
+    if not entry.fuzzy:
+        return entry
+    if entry.previous is None:
+        return None
+    # Of no kind: it may have been revised in part, and is never certain.
+    return entry._replace(msgid=entry.previous.msgid, msgctxt=entry.previous.msgctxt, extracted="")
 
 
 class _Search:
