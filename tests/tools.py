@@ -7,6 +7,7 @@ import functools
 import io
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -38,6 +39,11 @@ def require_tool(*names: str) -> str:
     if os.environ.get("L10N_REQUIRE_TOOLS") == "1":
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
+
+
+def hears_ctrl_c() -> None:
+    """For a child before it begins: a shell has what runs in its background ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Ran(NamedTuple):

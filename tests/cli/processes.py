@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import L10N, Ran
+from tools import L10N, Ran, hears_ctrl_c
 
 HELD = Path(__file__).parent / "held"
 PATIENCE = 60.0
@@ -73,6 +73,7 @@ def held(root: Path, *args: str, at: str = "") -> Iterator[Held]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=hears_ctrl_c,
     )
     program = Held(process, folder)
     try:

@@ -69,6 +69,7 @@ def test_update_changes_that_message_alone(edited: Path) -> None:
     }
     for locale in TARGETS:
         expected[f"locales/{locale.id}/LC_MESSAGES/{NAME}.po"] = [
+            "+# l10n: describes → explains",
             f'-msgid "{old}"',
             "+#, fuzzy",
             f'+#| msgid "{old}"',
@@ -99,7 +100,8 @@ def test_the_edit_taken_back_takes_the_catalogs_back(edited: Path) -> None:
     changes = _changes(edited)
     assert set(changes) <= {f"locales/{locale.id}/LC_MESSAGES/{NAME}.po" for locale in TARGETS}
     # A person has to look at it once, since nobody knows what was revised in between.
-    assert all(lines == ["+#, fuzzy"] for lines in changes.values())
+    note = "+# l10n: the text is again what it was when this was translated"
+    assert all(lines == [note, "+#, fuzzy"] for lines in changes.values())
 
 
 def test_a_new_paragraph_adds_lines_and_changes_none(example: Path, edited: Path) -> None:

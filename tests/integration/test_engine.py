@@ -29,6 +29,7 @@ from l10n_tools.site.links import Links
 from l10n_tools.site.markup import Tag, scan
 from l10n_tools.site.page import finish_page
 from l10n_tools.site.parallel import BuildJob, build_all
+from tools import hears_ctrl_c
 
 EN = Locale("en_CA", "en-CA", "en", "Latn", "ltr", "English", "en")
 FR = Locale("fr_CA", "fr-CA", "fr", "Latn", "ltr", "Français", "fr")
@@ -468,6 +469,7 @@ def test_ctrl_c_leaves_no_worker_and_no_traceback_of_one(tmp_path: Path, how: st
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hears_ctrl_c,
     )
     deadline = time.monotonic() + 60
     while len(pids := list(tmp_path.glob("pid-*"))) < 2:
