@@ -87,9 +87,6 @@ def _attributes(folder: Path, catalogs: str) -> list[str]:
 
 
 def _missing(folder: Path, catalogs: str) -> Iterator[str]:
-    if catalogs.startswith(("/", "../")) or ":" in catalogs[:2]:
-        hint = f"put “**/*.po {ATTRIBUTE}” and “**/*.pot {ATTRIBUTE}” in a {ATTRIBUTES} there"
-        raise UsageError(f"the catalogs ({catalogs}) are outside the project's folder", hint=hint)
     for pattern in PATTERNS:
         found = _attribute(folder, catalogs, pattern)
         if found not in (*GITS_OWN, OURS):
@@ -98,6 +95,9 @@ def _missing(folder: Path, catalogs: str) -> Iterator[str]:
                 hint=f"take that out, or put {ATTRIBUTE} in its place",
             )
         if found != OURS:
+            if Path(catalogs).is_absolute() or catalogs.startswith("../"):
+                hint = f"put “**/*.po {ATTRIBUTE}” and “**/*.pot {ATTRIBUTE}” in a {ATTRIBUTES} there first"
+                raise UsageError(f"the catalogs ({catalogs}) are outside the project's folder", hint=hint)
             yield f"{_quoted(catalogs, f'/**/{pattern}')} {ATTRIBUTE}"
 
 

@@ -209,6 +209,7 @@ def test_branches_that_were_merged_into_each_other(site: Site) -> None:
     assert [site.entries()[text] for text in (DRIVE, REST, TAKE)] == [MINE, "Reposez-vous.", "Prenez 80 mg."]
 
 
+@pytest.mark.parametrize("site", [""], indirect=True)
 @pytest.mark.parametrize("failing", ["/nowhere/l10n", "sh -c 'exit 2'", "sh -c 'exit 1'", "sh -c 'kill $$'"])
 def test_a_driver_that_fails_leaves_the_conflict_that_git_would(site: Site, failing: str) -> None:
     """A program that was moved or is broken: git would take our side for the result, without a mark."""
@@ -235,6 +236,27 @@ def test_markers_are_as_long_as_git_is_told(site: Site) -> None:
     refused = l10n("-C", site.root, "update")
     assert refused.code == 2
     assert refused.err.startswith(f"l10n: {PO}:{line}: ")
+
+
+def test_lines_that_merge_are_no_conflict(tmp_path: Path) -> None:
+    """A file in another encoding, of which each side changed another end."""
+    lines = [
+        "# Caf\xe9",
+        *'msgid ""|msgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"|'.split("|"),
+        "# End",
+    ]
+    for name, first, last in (("base", 0, 0), ("ours", 1, 0), ("theirs", 0, 1)):
+        text = "\n".join([lines[0] + " au lait" * first, *lines[1:-1], lines[-1] + " of it" * last])
+        (tmp_path / name).write_bytes(text.encode("latin-1") + b"\n")
+    ran = l10n("merge-driver", "base", "ours", "theirs", "x/y.po", cwd=tmp_path)
+    assert (ran.code, ran.err) == (
+        0,
+        "l10n: x/y.po:3: is in ISO-8859-1, not in UTF-8 (in what both began with);"
+        " the file is merged line by line instead\n",
+    )
+    merged = (tmp_path / "ours").read_text("latin-1")
+    assert merged.startswith("# Café au lait\n")
+    assert merged.endswith("# End of it\n")
 
 
 def test_files_alone_are_enough(tmp_path: Path) -> None:
@@ -332,6 +354,7 @@ class TestSettingUp:
         (other / "l10n").chmod(0o755)
         assert program(other) == shlex.quote(str(L10N))
 
+    @pytest.mark.parametrize("site", [""], indirect=True)
     @pytest.mark.parametrize("name", ["po", "my catalogs", "po [new]", "!po", '"po"', "#po", "tradução"])
     def test_whatever_the_catalogs_folder_is_called(self, site: Site, name: str) -> None:
         literal = name.replace('"', '\\"')
@@ -346,6 +369,11 @@ class TestSettingUp:
         ran = l10n("-C", site.root, "merge-driver", "--install")
         assert ran.code == 2
         assert "the catalogs (../po) are outside the project's folder (put “**/*.po merge=l10n”" in ran.err
+        there = site.root.parent / "po"
+        if there.is_relative_to(site.repository.folder):
+            there.mkdir()
+            (there / ".gitattributes").write_text("**/*.po merge=l10n\n**/*.pot merge=l10n\n")
+            assert l10n("-C", site.root, "merge-driver", "--install").code == 0
 
     def test_in_a_hook_of_another_repository(self, site: Site, tmp_path: Path) -> None:
         site.repository.git("config", "--unset", "merge.l10n.driver")

@@ -26,7 +26,7 @@ def entries(draw: st.DrawFn) -> Entry:
         msgctxt=draw(st.sampled_from([None, None, "verb"])),
         msgstr=draw(TEXTS),
         fuzzy=fuzzy,
-        previous=draw(st.none() | st.builds(Message, MSGIDS)) if fuzzy else None,
+        previous=draw(st.none() | MSGIDS.map(Message)) if fuzzy else None,
         obsolete=obsolete,
         comment=draw(st.sampled_from(["", "x", "x\ny", "z", "l10n: a → b"])),
         extracted="" if obsolete else draw(st.sampled_from(["", "paragraph", "heading 2"])),
@@ -60,6 +60,15 @@ def test_nothing_is_lost(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
         if entry.message not in base.by_message():
             assert entry.message in found.catalog.by_message(), "what a side added or brought back is there"
     assert len({entry.message for entry in found.catalog.entries}) == len(found.catalog.entries)
+
+
+@settings(max_examples=300)
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_what_neither_has_finished_is_not_finished(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    sides = {(entry.message, entry.msgstr, entry.fuzzy) for entry in (*ours.entries, *theirs.entries)}
+    for entry in merged(base, ours, theirs).catalog.entries:
+        if entry.msgstr and not entry.fuzzy:
+            assert (entry.message, entry.msgstr, False) in sides
 
 
 @settings(max_examples=300)

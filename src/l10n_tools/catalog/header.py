@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -86,7 +87,7 @@ def three_way(base: Fields, ours: Fields, theirs: Fields) -> Fields:
     the side that saved the file later.
     """
     before, here, there = _by_name(base), _by_name(ours), _by_name(theirs)
-    is_later = there.get(DATE, [""]) > here.get(DATE, [""])
+    is_later = _saved(there) > _saved(here)
     first, second = (there, here) if list(here) == list(before) else (here, there)
     return tuple(
         (name, value)
@@ -95,6 +96,15 @@ def three_way(base: Fields, ours: Fields, theirs: Fields) -> Fields:
             before.get(name, []), here.get(name, []), there.get(name, []), name in WITH_DATE and is_later
         )
     )
+
+
+def _saved(found: Mapping[str, list[str]]) -> tuple[float, str]:
+    """When a version was saved, whatever its time zone; what is no date is compared as text."""
+    text = found.get(DATE, [""])[0]
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M%z").timestamp(), text
+    except ValueError:
+        return 0.0, text
 
 
 def _by_name(found: Fields) -> dict[str, list[str]]:

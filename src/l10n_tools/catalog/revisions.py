@@ -7,13 +7,18 @@ end among the obsolete entries while the text that it corrects goes on being use
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from ..model import Catalog, Entry, Message
 from . import cosmetic, notes, sides, wording
 from .merge import merge
 
 Entries = MutableMapping[Message, Entry]
+
+TARGETS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|\{[^}]*\}|<[^>]*>|https?://\S+")
+WORDS = re.compile(r"\w+")
 
 
 def follow(base: Entries, edited: Entries, other: Entries) -> None:
@@ -41,24 +46,30 @@ def _is_revised(old: Entry | None, entry: Entry) -> bool:
 
 def _named(base: Entries, gone: Entries, new: Entries) -> Iterator[tuple[Message, Entry]]:
     """The entries that an update has made of a revised one, and what becomes of them."""
-    taken: set[Message] = set()
+    left = defaultdict(list)
+    for entry in new.values():
+        if entry.fuzzy and entry.msgstr:
+            left[entry.msgstr, entry.previous].append(entry)
+    alike = _by_looks(entry for entry in new.values() if not entry.fuzzy and entry.msgstr)
     for message, revision in gone.items():
-        for entry in new.values():
-            heir = _heir(base[message], revision, entry)
-            if heir and entry.message not in taken:
-                taken.add(entry.message)
-                yield message, heir
+        old = base[message]
+        for entry in left.pop((old.msgstr, _made_for(old)), []):
+            yield message, _fuzzy(entry, old, revision)
+        for entry in alike.get(_looks(message.msgid), []):
+            if not old.fuzzy and _carried(old, entry, old.msgstr) == entry.msgstr:
+                yield message, _valid(entry, old, revision)
 
 
-def _heir(old: Entry, revision: Entry, entry: Entry) -> Entry | None:
-    """What becomes of an entry that has the translation of an old one; None if it has another one."""
-    if not old.msgstr:
-        return None
-    if entry.fuzzy and (entry.msgstr, entry.previous) == (old.msgstr, _made_for(old)):
-        return _fuzzy(entry, old, revision)
-    if not entry.fuzzy and not old.fuzzy and _carried(old, entry, old.msgstr) == entry.msgstr:
-        return _valid(entry, old, revision)
-    return None
+def _by_looks(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found = defaultdict(list)
+    for entry in entries:
+        found[_looks(entry.msgid)].append(entry)
+    return found
+
+
+def _looks(text: str) -> str:
+    """What stays of a text when its looks change: to try a few texts, not each with every other one."""
+    return "".join(WORDS.findall(TARGETS.sub("", text)))
 
 
 def _alike(
@@ -75,20 +86,22 @@ def _alike(
         return
     messages = (entry.message for entry in edited.values() if not entry.obsolete)
     template = Catalog("", (), tuple(Entry(msgid, msgctxt=context) for msgid, context in messages))
+    alike = _by_looks(gone.values())
     for found in merge(Catalog("", (), tuple(other.values())), template, "", {}).active():
-        entry, message = waiting.get(found.message), _origin(found, gone)
+        entry = waiting.get(found.message)
+        message = _origin(found, gone, alike) if entry else None
         if entry is None or message is None or entry.msgstr != base[message].msgstr:
             continue
         if gone[message].fuzzy or gone[message].msgstr != entry.msgstr:
             yield message, _valid(entry, base[message], gone[message])
 
 
-def _origin(found: Entry, gone: Entries) -> Message | None:
+def _origin(found: Entry, gone: Entries, alike: Mapping[str, list[Entry]]) -> Message | None:
     """The message whose translation an update has given to this entry."""
     if found.fuzzy:
         return found.previous if found.previous in gone else None
-    same = (m for m, entry in gone.items() if _carried(entry, found, entry.msgstr) == found.msgstr)
-    return next(same, None)
+    near = alike.get(_looks(found.msgid), [])
+    return next((e.message for e in near if _carried(e, found, e.msgstr) == found.msgstr), None)
 
 
 def _made_for(entry: Entry) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+CONFLICT = re.compile(r"(?:<{7,}|>{7,}|\|{7,})(?: |$)|={7,}$")
 TEXT = re.compile(
     r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|)[ \t]*"
     r'"(?P<body>[^"\\]*(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})[^"\\]*)*)"'

@@ -72,7 +72,10 @@ class _Merging:
 
     def _translation(self, base: Entry | None, ours: Entry, theirs: Entry) -> Entry | None:
         """The side whose translation stands; None if a person has to decide."""
-        if _work(ours) == _work(theirs) or (base and _work(theirs) == _work(base)):
+        if _work(ours) == _work(theirs):
+            before = notes.note_of(base.comment) if base else ""
+            return theirs if notes.note_of(ours.comment) == before else ours
+        if base and _work(theirs) == _work(base):
             return ours
         if base and _work(ours) == _work(base):
             return theirs

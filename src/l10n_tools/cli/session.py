@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from .. import config
-from ..project import Project
-
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from ..project import Project
 
 
 PLAIN_WIDTH = 120
@@ -29,6 +28,10 @@ class Session:
 
     @cached_property
     def project(self) -> Project:
+        # Not every command has a project: git calls the merge driver for each file.
+        from .. import config
+        from ..project import Project
+
         return Project(config.load(self.root))
 
     def show(self, table: RenderableType) -> None:
