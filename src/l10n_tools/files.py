@@ -145,7 +145,7 @@ def all_or_nothing(paths: Iterable[Path]) -> Iterator[None]:
             with suppress(OSError):
                 if data is None:
                     path.unlink(missing_ok=True)
-                elif path.read_bytes() != data:
+                elif not path.is_file() or path.read_bytes() != data:
                     _replace(path.resolve(), data, _mode(path))
         for folder in sorted(new_folders, key=lambda folder: -len(folder.parts)):
             with suppress(OSError):

@@ -44,3 +44,15 @@ def test_files_below_a_folder(tmp_path: Path) -> None:
     (docs / "folder").symlink_to("b")
     assert sorted(files.below(docs)) == ["a.md", "b/.d/e.md", "b/c.md", "f.md/g.txt", "link.md"]
     assert list(files.below(tmp_path / "docs/b/.d")) == ["e.md"]
+
+
+def test_what_was_removed_is_put_back_when_the_rest_fails(tmp_path: Path) -> None:
+    kept, removed = tmp_path / "a.po", tmp_path / "below/b.po"
+    removed.parent.mkdir()
+    for path in (kept, removed):
+        path.write_bytes(b"old")
+    with pytest.raises(WriteError), files.all_or_nothing([kept, removed]):  # noqa: PT012 (both are what fails)
+        files.remove(removed, "b.po")
+        files.write(kept, b"new", "a.po")
+        raise WriteError("no more room")
+    assert [path.read_bytes() for path in (kept, removed)] == [b"old", b"old"]

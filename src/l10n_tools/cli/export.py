@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import files
+from ..config import matches
 from ..errors import UsageError
 from ..model import Locale, State
 from .session import Session, pass_session
 
 if TYPE_CHECKING:
     from ..interchange import Unit
+    from ..project import Project
 
 FORMATS = ("xliff", "xliff2", "tmx", "csv")
 USUAL = (State.UNTRANSLATED, State.FUZZY, State.TRANSLATED)
@@ -35,9 +38,16 @@ USUAL = (State.UNTRANSLATED, State.FUZZY, State.TRANSLATED)
     "states",
     type=click.Choice([state.value for state in State]),
     multiple=True,
-    help="Entries in this state alone; may be given several times.  [default: all but obsolete]",
+    help="Entries in this state alone; may be given several times."
+    "  [default: all but obsolete; tmx: translated]",
 )
-@click.option("--article", metavar="GLOB", help="Articles whose path in the docs folder matches.")
+@click.option(
+    "--article",
+    "globs",
+    multiple=True,
+    metavar="GLOB",
+    help="Only articles with such a path, as in articles/** (* within a folder, ** across folders).",
+)
 @pass_session
 def command(
     session: Session,
@@ -45,48 +55,71 @@ def command(
     format_: str,
     output: Path,
     states: tuple[str, ...],
-    article: str | None,
+    globs: tuple[str, ...],
 ) -> None:
     """Write the entries of LOCALEs, or of all, to a file each, to be translated elsewhere."""
-    from .. import interchange
+    from ..interchange import FORMATS, dump
 
-    project = session.project
+    project, form = session.project, FORMATS[format_]
     chosen = project.config.select(locales)
-    suffix = interchange.FORMATS[format_].suffix
-    wanted = set(map(State, states)) or set(
-        (State.TRANSLATED,) if interchange.FORMATS[format_].is_memory else USUAL
-    )
+    wanted = set(map(State, states)) or set((State.TRANSLATED,) if form.is_memory else USUAL)
+    if form.is_memory and wanted == {State.UNTRANSLATED}:
+        raise UsageError("a memory holds translations alone", hint="leave out --state, or choose xliff")
+    paths = _articles(project, globs)
     made = []
     for locale in chosen:
-        units = [unit for unit in _units(session, locale, article) if unit.state in wanted]
-        data = interchange.dump(format_, units, project.config.source.tag, locale.tag)
-        made.append((_path(output, locale, suffix, len(chosen)), data, len(units)))
-    for path, data, count in made:
-        files.write(path, data, str(path))
-        session.say(f"{path}: {count} entries")
+        path = _path(output, locale, form.suffixes, len(chosen))
+        units = [unit for unit in _units(project, locale, paths) if unit.state in wanted]
+        if form.is_memory:
+            units = [unit for unit in units if unit.target.strip()]
+        # An empty file says nothing; XLIFF does not allow it.
+        data = dump(format_, units, project.config.source.tag, locale.tag) if units else None
+        made.append((locale, path, data, len(units)))
+        project.forget(locale)
+    for locale, path, data, count in made:
+        if data is None:
+            session.say(f"{locale.id}: there are no such entries; no file was written")
+        else:
+            files.write(path, data, str(path))
+            session.say(f"{path}: {count} {'entry' if count == 1 else 'entries'}")
 
 
-def _units(session: Session, locale: Locale, article: str | None) -> list[Unit]:
-    from .. import interchange, update
-    from ..config import matches
+def _articles(project: Project, globs: tuple[str, ...]) -> set[str]:
+    """The paths of the sources that match one of the globs, with or without the docs folder."""
+    docs = f"{project.config.relative(project.config.docs)}/"
+    paths = [source.path for source in project.sources]
+    found = set()
+    for glob in globs:
+        matching = {path for path in paths if matches(path, glob) or matches(path.removeprefix(docs), glob)}
+        if not matching:
+            near = difflib.get_close_matches(glob, paths, 1)
+            hint = f"did you mean {near[0]}?" if near else "l10n status lists the articles"
+            raise UsageError(f"no article matches “{glob}”", hint=hint)
+        found |= matching
+    return found if globs else set(paths)
+
+
+def _units(project: Project, locale: Locale, paths: set[str]) -> list[Unit]:
+    """The entries of these articles, as they would be after an update."""
+    from .. import update
+    from ..interchange import of_catalog
     from ..model import Fill
 
-    project = session.project
-    docs = project.config.relative(project.config.docs) + "/"
     old = update.read(project, locale, lambda _: None)
     current = update.merged(project, locale, old, Fill.OFF).catalogs
-    units: list[Unit] = []
-    for source, catalog in zip(project.sources, current, strict=True):
-        if article is None or matches(source.path.removeprefix(docs), article):
-            units += interchange.of_catalog(catalog, source.path)
-    if article is not None and not units:
-        raise UsageError(f"no article matches {article}", hint="for example: articles/**")
-    return units
+    return [
+        unit
+        for source, catalog in zip(project.sources, current, strict=True)
+        if source.path in paths
+        for unit in of_catalog(catalog, source.path)
+    ]
 
 
-def _path(output: Path, locale: Locale, suffix: str, count: int) -> Path:
-    if output.suffix == suffix and not output.is_dir():
+def _path(output: Path, locale: Locale, suffixes: tuple[str, ...], count: int) -> Path:
+    """Where the file of a locale goes: what is no folder and is called like a file is one."""
+    is_file = output.exists() or output.suffix.lower() in suffixes
+    if is_file and not output.is_dir():
         if count > 1:
             raise UsageError(f"{output} is one file for {count} locales", hint="name one locale, or a folder")
         return output
-    return output / f"{locale.id}{suffix}"
+    return output / f"{locale.id}{suffixes[0]}"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .. import files, update
-from ..errors import UsageError
+from .. import cldr, files, update
+from ..config import Config
+from ..errors import ConfigError, UsageError
 from ..model import Locale, State
+from ..update import Change
 from .session import Session, pass_session
 from .update import tell
 
 if TYPE_CHECKING:
-    from ..interchange import Imported
+    from ..interchange import Imported, Left
+    from ..interchange.units import Loaded, Unit
 
 SHOWN = 60
+"""Characters of a text that are shown."""
 
 
 @click.command("import")
@@ -36,72 +41,132 @@ def command(
     """Bring the translations in FILEs (XLIFF, CSV) into the catalogs, those in TMX into the memory.
 
     A finished translation stays as it is, unless --overwrite is given; translations of texts that are
-    in no article go into the memory.
+    in no article go into the memory. If one of the files cannot be read, nothing is changed.
     """
-    from .. import interchange
+    from ..interchange import Importing, Incoming, load
 
-    for path in paths:
-        name = path.name.rpartition(".")[0] or path.name
-        loaded = interchange.load(_read(path), str(path))
-        with files.lock(session.project.config.root):
-            for tag, units in loaded.units.items():
-                chosen = _locale(session, path, tag, locale, quietly=loaded.is_memory)
-                if chosen is None:
-                    continue
-                found = interchange.import_units(
-                    session.project,
-                    chosen,
-                    units,
-                    name,
-                    is_memory=loaded.is_memory,
-                    overwrite=overwrite,
-                    state=State(state) if state else None,
-                )
-                update.write(found.changes)
-                session.project.forget(chosen)
-                _tell(session, found, path, chosen)
+    project = session.project
+    given = project.config.select((locale,))[0] if locale else None
+    loaded = [(path, load(_read(path), str(path), project.config.source.tag)) for path in paths]
+    importing: dict[str, Importing] = {}
+    told: list[tuple[Path, Locale, Imported]] = []
+    with files.lock(project.config.root):
+        for path, one in loaded:
+            for chosen, units in _by_locale(session, path, one, given):
+                if chosen.id not in importing:
+                    as_state = State(state) if state else None
+                    importing[chosen.id] = Importing(project, chosen, overwrite=overwrite, state=as_state)
+                incoming = Incoming(str(path), path.stem or path.name, units, one.is_memory)
+                told.append((path, chosen, importing[chosen.id].take(incoming)))
+        changes = update.templates(project) if importing else []
+        changes += [change for each in importing.values() for change in each.changes()]
+        _write(changes)
+        files.sweep(project.config.catalogs)
+    if changes:
+        tell(session, [change for change in changes if change.locale], check=False)
+    for path, chosen, found in told:
+        _tell(session, found, path, chosen)
 
 
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise UsageError(f"cannot be read: {error.strerror or error}", path=str(path)) from None
 
 
-def _locale(session: Session, path: Path, tag: str, given: str | None, *, quietly: bool) -> Locale | None:
-    """The locale of a language in a file. None for another one in a memory, which may hold many."""
+def _write(changes: Sequence[Change]) -> None:
+    """Write everything, or nothing; then remove what stands in other catalogs now."""
+    written = [change for change in changes if change.data is not None]
+    with files.all_or_nothing([change.path for change in written]):
+        update.write(written)
+    update.write([change for change in changes if change.data is None])
+
+
+# ------------------------------------------------------------ the locales of a file
+
+
+def _by_locale(
+    session: Session, path: Path, loaded: Loaded, given: Locale | None
+) -> Iterator[tuple[Locale, list[Unit]]]:
+    """The units of a file by locale; those in exactly its language first. Raises UsageError."""
     config = session.project.config
-    if given:
-        return config.select((given,))[0]
-    wanted = tag.replace("_", "-").lower()
-    same = [one for one in config.locales if one.tag.lower() == wanted]
-    alike = [one for one in config.locales if one.language == wanted.split("-")[0]]
-    if same or len(alike) == 1:
-        return (same or alike)[0]
-    if quietly and tag:
+    if not any(loaded.units.values()):
+        what = f" with a text in {config.source.tag}" if loaded.skipped else ""
+        session.complain(f"{path}: holds no units{what}")
+        return
+    found = [(tag, units, _locale(config, path, tag, given, loaded)) for tag, units in loaded.units.items()]
+    for tag, units, locale in sorted(found, key=lambda one: one[2] is None or one[2].tag != one[0]):
+        if locale:
+            yield locale, units
+        else:
+            session.say(f"{path}: {len(units)} in “{tag}” left out: not a locale of this project")
+    if loaded.skipped:
+        session.say(f"{path}: {loaded.skipped} left out: without a text in {config.source.tag}")
+
+
+def _locale(config: Config, path: Path, tag: str, given: Locale | None, loaded: Loaded) -> Locale | None:
+    """The locale of a language in a file. None for another one in a memory, which may hold many."""
+    language = tag.replace("_", "-").lower().split("-")[0]
+    if given and language in ("", given.language):
+        return given
+    if found := None if given else _meant(config, tag):
+        return found
+    if loaded.is_memory and tag:
         return None
-    what = f"is in “{tag}”, not a locale of this project" if tag else "does not say which language it is in"
-    raise UsageError(what, path=str(path), hint="name the locale: --locale fr_CA")
+    if not tag:
+        raise UsageError(
+            "does not say which language it is in", path=str(path), hint="name the locale: --locale fr_CA"
+        )
+    if given:
+        what, hint = f"is in “{tag}”, not in {given.tag}", "correct its target language if that is wrong"
+    else:
+        alike = [one.id for one in config.locales if one.language == language]
+        what = f"is in “{tag}”, not a locale of this project"
+        hint = f"name the locale: --locale {alike[0]}" if alike else f"add it with: l10n init {language}"
+    raise UsageError(what, path=str(path), hint=hint)
+
+
+def _meant(config: Config, tag: str) -> Locale | None:
+    """The locale with this tag, else the only one in its language and script."""
+    parts = tag.replace("_", "-").lower().split("-")
+    for locale in config.locales:
+        if locale.tag.lower().split("-") == parts:
+            return locale
+    # As CLDR has them: zh_Hant, fr_CA.
+    id_ = "_".join([parts[0], *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])])
+    try:
+        (meant,) = cldr.locales([id_], {}, "")
+    except ConfigError:
+        return None
+    alike = [one for one in config.locales if (one.language, one.script) == (meant.language, meant.script)]
+    return alike[0] if len(alike) == 1 else None
+
+
+# ------------------------------------------------------------ what is told
 
 
 def _tell(session: Session, found: Imported, path: Path, locale: Locale) -> None:
-    tell(session, [change for change in found.changes if change.locale], check=False)
-    for catalog, unit in found.refused:
-        text = " ".join(unit.source.split())
-        short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-        place = f"{path}:{unit.line}" if unit.line else str(path)
-        told = f"“{short}” is translated otherwise in {catalog}; left as it is (see --overwrite)"
-        session.complain(f"{place}: {told}")
+    for left in found.refused:
+        _complain(session, path, left, f"is translated otherwise in {left.path}; left as it is")
+    for left in found.homeless:
+        _complain(session, path, left, f"is in no article now; its translation is kept in {left.path}")
     counts = [
         f"{count} {what}"
         for count, what in (
             (found.taken, "taken over"),
             (found.known, "known"),
-            (len(found.refused), "left as they were"),
+            (len(found.refused), "left as they were (--overwrite replaces finished translations)"),
             (found.remembered, "put into the memory"),
             (found.variants, "left out, being further translations of a text"),
         )
         if count
     ]
     session.say(f"{path}: {locale.id}: {', '.join(counts) or 'nothing to take over'}")
+
+
+def _complain(session: Session, path: Path, left: Left, what: str) -> None:
+    text = " ".join(left.unit.source.split())
+    short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    place = f"{path}:{left.unit.line}" if left.unit.line else str(path)
+    session.complain(f"{place}: “{short}” {what}")

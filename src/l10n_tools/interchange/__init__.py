@@ -4,7 +4,7 @@ The only importer of the Translate Toolkit, which writes and knows the formats.
 """
 
 from .formats import FORMATS, dump, load
-from .importing import Imported, import_units
+from .importing import Imported, Importing, Incoming, Left
 from .units import Unit, of_catalog
 
-__all__ = ["FORMATS", "Imported", "Unit", "dump", "import_units", "load", "of_catalog"]
+__all__ = ["FORMATS", "Imported", "Importing", "Incoming", "Left", "Unit", "dump", "load", "of_catalog"]

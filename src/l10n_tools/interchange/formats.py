@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from ..errors import UsageError
 from . import table, tmx, xliff, xliff2
 from .units import Loaded, Unit, need_toolkit
 
 
 class Format(NamedTuple):
-    """How a format is written and read."""
+    """How a format is written and read.
 
-    suffix: str
+    ``load`` is given the bytes, the path for errors, and the BCP 47 tag of the source. ``suffixes`` are
+    those that a file of the format may have, the first is the one that we give.
+    """
+
+    suffixes: tuple[str, ...]
     dump: Callable[[Iterable[Unit], str, str], bytes]
-    load: Callable[[bytes, str], Loaded]
+    load: Callable[[bytes, str, str], Loaded]
     is_memory: bool = False
     needs_toolkit: bool = True
 
 
 FORMATS = {
-    "xliff": Format(".xlf", xliff.dump, xliff.load),
-    "xliff2": Format(".xlf", xliff2.dump, xliff2.load),
-    "tmx": Format(".tmx", tmx.dump, tmx.load, is_memory=True),
-    "csv": Format(".csv", table.dump, table.load, needs_toolkit=False),
+    "xliff": Format((".xlf", ".xliff", ".xml"), xliff.dump, xliff.load),
+    "xliff2": Format((".xlf", ".xliff", ".xml"), xliff2.dump, xliff2.load),
+    "tmx": Format((".tmx", ".xml"), tmx.dump, tmx.load, is_memory=True),
+    "csv": Format((".csv", ".txt"), table.dump, table.load, needs_toolkit=False),
 }
-ROOT = re.compile(rb"<(?:\w+:)?(xliff|tmx)\b([^>]*)>")
-VERSION_2 = re.compile(rb"""version\s*=\s*["']2\.""")
+ROOT = re.compile(r"<(?:\w+:)?(xliff|tmx)\b([^>]*)>")
+VERSION_2 = re.compile(r"""\bversion\s*=\s*["']2\.""")
+
+HEAD = 100_000
+"""Bytes in which the root element is looked for: a licence or a DTD may stand before it."""
 
 
 def dump(name: str, units: Iterable[Unit], source: str, target: str) -> bytes:
@@ -41,15 +50,35 @@ def dump(name: str, units: Iterable[Unit], source: str, target: str) -> bytes:
     return format_.dump(units, source, target)
 
 
-def load(data: bytes, path: str) -> Loaded:
-    """The units of a file, whose format is told by what it holds. Raises UsageError."""
-    return FORMATS[_name(data)].load(data, path)
+def load(data: bytes, path: str, source: str) -> Loaded:
+    """The units of a file, whose format is told by what it holds.
+
+    ``source`` is the BCP 47 tag of the project's source: a memory may hold any languages. Raises
+    UsageError for a file that is broken or none of the formats, or if the Translate Toolkit is missing.
+    """
+    format_ = FORMATS[_name(data, path)]
+    if format_.needs_toolkit:
+        need_toolkit()
+    return format_.load(data, path, source)
 
 
-def _name(data: bytes) -> str:
-    root = ROOT.search(data[:5000])
-    if root is None:
+def _name(data: bytes, path: str) -> str:
+    head = _head(data).lstrip()
+    if not head.startswith("<"):
         return "csv"
-    if root[1] == b"tmx":
+    root = ROOT.search(head)
+    if root is None:
+        raise UsageError("is neither XLIFF nor TMX", path=path, hint="export it as XLIFF, TMX or CSV")
+    if root[1] == "tmx":
         return "tmx"
     return "xliff2" if VERSION_2.search(root[2]) else "xliff"
+
+
+def _head(data: bytes) -> str:
+    """The beginning of a file as text; programs on Windows write UTF-16."""
+    head = data[:HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace")
+    if head[:2] in (b"<\0", b"\0<"):
+        return head.decode("utf-16-le" if head[0] else "utf-16-be", "replace")
+    return head.decode("utf-8-sig", "replace")

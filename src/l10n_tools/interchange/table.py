@@ -5,9 +5,10 @@ Source: RFC 4180. The names of the columns are those that the Translate Toolkit 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..errors import UsageError
 from ..model import Message, State
@@ -26,10 +27,15 @@ COLUMNS = (
     "previous_context",
 )
 REQUIRED = ("source", "target")
+ALIASES = {"msgctxt": "context", "msgid": "source", "msgstr": "target", "translation": "target"}
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a spreadsheet would take for the beginning of a formula, and our mark that it is none."""
 
 YES = ("true", "yes", "1", "x")
+FINISHED = ("translated", "reviewed", "approved", "signed-off", "final")
+"""Words for a finished translation, in any column ``state``; others are for one to be looked at."""
+
 NONE = "\u2205"
 """Stands for a context that is there and empty."""
 
@@ -50,7 +56,7 @@ def dump(units: Iterable[Unit], _source: str, _target: str) -> bytes:
             str(unit.state is State.FUZZY),
             unit.notes,
             unit.comment,
-            previous.msgid if unit.previous else "",
+            previous.msgid,
             _optional(previous.msgctxt),
         )
         writer.writerow(map(_guarded, row))
@@ -69,37 +75,55 @@ def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
-def load(data: bytes, path: str) -> Loaded:
+def load(data: bytes, path: str, _source: str) -> Loaded:
     """The units of a table, whatever a spreadsheet did to its separators, line ends and columns.
 
-    Raises UsageError, with the line, for one that is not UTF-8 or has no such columns.
+    Raises UsageError, with the line, for one that is not Unicode or has no such columns.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError("is not UTF-8", path=path, line=line, hint="save it as “CSV UTF-8”") from None
+    text = _decoded(data, path)
     head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    line = 1
+    units = []
     try:
-        columns = [name.strip().lower() for name in reader.fieldnames or ()]
-        for name in REQUIRED:
-            if name not in columns:
-                hint = f"the first line names the columns: {', '.join(COLUMNS)}"
-                raise UsageError(f"has no column “{name}”", path=path, line=1, hint=hint)
-        reader.fieldnames = columns
-        units = [_unit(row, reader.line_num) for row in reader if row.get("source")]
-    except csv.Error as error:
+        columns = _columns(next(reader, []), path)
         line = reader.line_num + 1
+        for row in reader:
+            unit = _unit(dict(zip(columns, row, strict=False)), line)
+            if unit.source:
+                units.append(unit)
+            line = reader.line_num + 1
+    except csv.Error as error:
         raise UsageError(
             f"is not a table: {error}", path=path, line=line, hint="save it anew as CSV"
         ) from None
     return Loaded({"": units})
 
 
-def _unit(row: dict[str, str | None], line: int) -> Unit:
-    values = {name: _unguarded(row.get(name) or "") for name in COLUMNS}
+def _decoded(data: bytes, path: str) -> str:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # “Unicode text” of a spreadsheet
+    try:
+        text = data.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError("is not UTF-8", path=path, line=line, hint="save it as “CSV UTF-8”") from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UsageError("contains a NUL character", path=path, line=line, hint="save it as “CSV UTF-8”")
+    return text
+
+
+def _columns(head: list[str], path: str) -> list[str]:
+    columns = [ALIASES.get(name, name) for name in (name.strip().lower() for name in head)]
+    for name in REQUIRED:
+        if name not in columns:
+            hint = f"the first line names the columns: {', '.join(COLUMNS)}"
+            raise UsageError(f"has no column “{name}”", path=path, line=1, hint=hint)
+    return columns
+
+
+def _unit(row: dict[str, str], line: int) -> Unit:
+    values = dict(_values(row))
     previous = values["previous_source"]
     return Unit(
         values["location"],
@@ -113,15 +137,24 @@ def _unit(row: dict[str, str | None], line: int) -> Unit:
     )
 
 
+def _values(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name in COLUMNS:
+        # Texts of ours have line feeds alone; a program on Windows may have made them longer.
+        yield name, _unguarded(row.get(name, "").replace("\r\n", "\n"))
+
+
 def _read(text: str) -> str | None:
     return "" if text == NONE else text or None
 
 
 def _state(values: dict[str, str]) -> State:
-    if not values["target"]:
+    """The state of a row. The column ``state`` says it, if somebody has filled in what it says."""
+    if not values["target"].strip():
         return State.UNTRANSLATED
-    if values["state"] in list(State):
-        state = State(values["state"])
-        # Somebody has filled in the target and left the state alone.
-        return State.TRANSLATED if state is State.UNTRANSLATED else state
-    return State.FUZZY if values["fuzzy"].lower() in YES else State.TRANSLATED
+    state = values["state"].strip().lower()
+    if state in ("", State.UNTRANSLATED):  # somebody has filled in the target and left the state alone
+        is_fuzzy = values["fuzzy"].strip().lower() in YES
+        return State.FUZZY if is_fuzzy else State.TRANSLATED
+    if state == State.OBSOLETE:
+        return State.OBSOLETE
+    return State.TRANSLATED if state in FINISHED else State.FUZZY

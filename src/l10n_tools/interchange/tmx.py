@@ -13,8 +13,8 @@ from . import xml
 from .units import Loaded, Unit
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-CONTEXT = "x-context"
-"""The property in which the Translate Toolkit keeps a context, too."""
+CONTEXT, STATE = "x-context", "x-state"
+"""Properties: a context, where the Translate Toolkit keeps it, too; that a translation is fuzzy."""
 
 
 def dump(units: Iterable[Unit], source: str, target: str) -> bytes:
@@ -25,65 +25,92 @@ def dump(units: Iterable[Unit], source: str, target: str) -> bytes:
     store.addheader()
     store.document.getroot().find("header").set("segtype", "paragraph")
     for unit in units:
-        if not unit.target:
-            continue
-        texts = [xml.writable(text, unit.origin) for text in (unit.source, unit.target)]
-        made = store.addsourceunit(texts[0], source)
-        made.settarget(texts[1], target, append=True)
-        made.xmlelement.set("tuid", unit.id)
-        note = "\n".join(filter(None, (unit.origin, unit.notes)))
-        if note:
-            made.addnote(xml.writable(note, unit.origin))
-        if unit.context is not None:
-            made.setcontext(xml.writable(unit.context, unit.origin))
+        if unit.target:
+            _add(store, unit, source, target)
     return bytes(store)
 
 
-def load(data: bytes, path: str) -> Loaded:
-    """The units of a TMX file, by language. Raises UsageError for one that is not well-formed.
+def _add(store: Any, unit: Unit, source: str, target: str) -> None:
+    from lxml import etree
 
-    The source is the text in the language that the unit or the file names as its source; where that is
-    ``*all*``, the first one.
+    texts = [xml.writable(text, unit.origin) for text in (unit.source, unit.target)]
+    made = store.addsourceunit(texts[0], source)
+    made.settarget(texts[1], target, append=True)
+    made.xmlelement.set("tuid", unit.id)
+    note = "\n".join(filter(None, (unit.origin, unit.notes)))
+    if note:
+        made.addnote(xml.writable(note, unit.origin))
+    if unit.context is not None:
+        made.setcontext(xml.writable(unit.context, unit.origin))
+    if unit.state is State.FUZZY:
+        prop = etree.Element("prop", type=STATE)
+        prop.text = unit.state.value
+        made.xmlelement.find("tuv").addprevious(prop)
+
+
+def load(data: bytes, path: str, source: str) -> Loaded:
+    """The units of a TMX file, by language, the newest first. Raises UsageError if it is broken.
+
+    The source is the text in the language ``source``, whichever direction the memory was made in:
+    that very locale, else the same language as the unit's own source, else the same language. Units
+    without one are counted.
     """
     root = xml.root(data, path)
-    header = root.find("header")
+    header = root.find("{*}header")
     default = header.get("srclang", "") if header is not None else ""
     found: dict[str, list[tuple[str, Unit]]] = {}
-    for element in root.iter("tu"):
-        texts = [(tuv.get(LANG) or tuv.get("lang", ""), tuv) for tuv in element.iterchildren("tuv")]
-        source = _source(texts, element.get("srclang", default))
-        for tag, tuv in texts:
-            if source is not None and tuv is not source and (text := xml.text_of(tuv.find("seg"))):
-                unit = Unit(
-                    "",
-                    xml.text_of(source.find("seg")),
-                    text,
-                    _context(element),
-                    State.TRANSLATED,
-                    line=element.sourceline,
-                )
-                date = tuv.get("changedate") or element.get("changedate") or tuv.get("creationdate") or ""
-                found.setdefault(tag, []).append((date, unit))
-    # The newest first: the first translation of a text is the one that is taken.
-    newest = {tag: sorted(units, key=_newest) for tag, units in found.items()}
-    return Loaded({tag: [unit for _, unit in units] for tag, units in newest.items()}, is_memory=True)
+    skipped = 0
+    for element in root.iter("{*}tu"):
+        texts = [(tuv.get(LANG) or tuv.get("lang", ""), tuv) for tuv in element.iterchildren("{*}tuv")]
+        chosen = _source(texts, source, element.get("srclang", default))
+        skipped += chosen is None
+        if chosen is not None:
+            for tag, tuv in texts:
+                if tuv is not chosen and (unit := _unit(element, chosen, tuv)):
+                    found.setdefault(tag, []).append((_date(element, tuv), unit))
+    newest = {tag: sorted(units, key=lambda dated: dated[0], reverse=True) for tag, units in found.items()}
+    return Loaded({tag: [unit for _, unit in units] for tag, units in newest.items()}, True, skipped)
 
 
-def _newest(dated: tuple[str, Unit]) -> tuple[int, ...]:
-    """Later dates (``20260501T101500Z``) before earlier ones, those before none."""
-    return tuple(-ord(character) for character in dated[0]) or (1,)
+def _unit(element: Any, source: Any, tuv: Any) -> Unit | None:
+    text, translation = (xml.text_of(one.find("{*}seg")) for one in (source, tuv))
+    if not text.strip() or not translation.strip():
+        return None
+    state = State.FUZZY if _property(element, STATE) == State.FUZZY.value else State.TRANSLATED
+    return Unit("", text, translation, _property(element, CONTEXT), state, line=element.sourceline)
 
 
-def _source(texts: list[tuple[str, Any]], tag: str) -> Any:
-    if not texts or tag.lower() == "*all*":
-        return texts[0][1] if texts else None
-    same = [tuv for name, tuv in texts if name.lower() == tag.lower()]
-    near = [tuv for name, tuv in texts if name.lower().split("-")[0] == tag.lower().split("-")[0]]
-    return next(iter([*same, *near]), texts[0][1])
+def _source(texts: list[tuple[str, Any]], wanted: str, own: str) -> Any:
+    """The text in the source language, if there is one."""
+    alike = [(tag, tuv) for tag, tuv in texts if _language(tag) == _language(wanted)]
+    for name in (wanted, own):
+        for tag, tuv in alike:
+            if _plain(tag) == _plain(name):
+                return tuv
+    return alike[0][1] if alike else None
 
 
-def _context(element: Any) -> str | None:
-    for prop in element.iterchildren("prop"):
-        if prop.get("type") == CONTEXT:
+def _plain(tag: str) -> str:
+    return tag.replace("_", "-").lower()
+
+
+def _language(tag: str) -> str:
+    return _plain(tag).split("-")[0]
+
+
+def _date(element: Any, tuv: Any) -> str:
+    """When a translation was changed (``20260501T101500Z``, which sorts as it is); empty if unknown."""
+    return (
+        tuv.get("changedate")
+        or element.get("changedate")
+        or tuv.get("creationdate")
+        or element.get("creationdate")
+        or ""
+    )
+
+
+def _property(element: Any, name: str) -> str | None:
+    for prop in element.iterchildren("{*}prop"):
+        if prop.get("type") == name:
             return xml.text_of(prop)
     return None

@@ -15,7 +15,8 @@ class Unit(NamedTuple):
 
     ``origin`` is the path of the article that it stands in, empty if unknown. ``notes`` are for the
     translator, ``comment`` is the translator's own. ``previous`` is the message that a fuzzy
-    translation was made for.
+    translation was made for. ``line`` and ``key`` are where it stands in a file that was read, and the
+    id that it has there.
     """
 
     origin: str
@@ -27,6 +28,7 @@ class Unit(NamedTuple):
     notes: str = ""
     comment: str = ""
     line: int | None = None
+    key: str = ""
 
     @property
     def message(self) -> Message:
@@ -35,8 +37,13 @@ class Unit(NamedTuple):
     @property
     def id(self) -> str:
         """The same for the same message of an article, in every export."""
-        text = "\4".join((self.origin, self.context or "", self.source))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return id_of(self.origin, self.message)
+
+
+def id_of(origin: str, message: Message) -> str:
+    """The id of a message of an article: it comes back even where a program drops the context."""
+    text = "\4".join((origin, *(() if message.msgctxt is None else (message.msgctxt,)), message.msgid))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class Loaded(NamedTuple):
@@ -45,6 +52,8 @@ class Loaded(NamedTuple):
     units: dict[str, list[Unit]]
     is_memory: bool = False
     """Whether it is a translation memory: its units belong to no article."""
+    skipped: int = 0
+    """Units that cannot be used: those of a memory without a text in the source language."""
 
 
 def of_catalog(catalog: Catalog, origin: str) -> list[Unit]:

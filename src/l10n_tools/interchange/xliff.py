@@ -20,12 +20,12 @@ PREVIOUS, PREVIOUS_CONTEXT = "x-gettext-previous-msgid", "x-gettext-previous-msg
 OBSOLETE = "x-obsolete"
 
 STATES = {
-    State.UNTRANSLATED: ("needs-translation", "no"),
+    State.UNTRANSLATED: ("new", "no"),
     State.FUZZY: ("needs-review-translation", "no"),
     State.TRANSLATED: ("translated", "yes"),
     State.OBSOLETE: ("translated", "no"),
 }
-"""The target's ``state``, and whether the unit is ``approved``: 2.3, pre-defined values of state."""
+"""The target's ``state``, and whether the unit is ``approved``; pre-defined values of the standard."""
 
 READ = {
     "new": State.FUZZY,
@@ -39,7 +39,11 @@ READ = {
     "signed-off": State.TRANSLATED,
     "final": State.TRANSLATED,
 }
-"""What becomes of a translation in each state. Without one, an unapproved unit waits for review."""
+"""What becomes of a translation in each state."""
+
+SEGMENT = "seg"
+STANDARD = (NAMESPACE, "http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace")
+"""Namespaces that say nothing of a program which keeps states in its own way."""
 
 
 def dump(units: Iterable[Unit], source: str, target: str) -> bytes:
@@ -48,7 +52,8 @@ def dump(units: Iterable[Unit], source: str, target: str) -> bytes:
     store.settargetlanguage(target)
     store.setsourcelanguage(source)
     for origin, group in groupby(units, key=lambda unit: unit.origin):
-        node = store.createfilenode(xml.writable(origin, "a path"), source, target, "x-markdown")
+        node = store.createfilenode(xml.writable(origin, "a path"), source, target)
+        node.set("datatype", "x-markdown")  # the first one exists already, as plain text
         if node.getparent() is None:
             store.document.getroot().append(node)
         store.body = store.getbodynode(node)
@@ -72,15 +77,15 @@ def _classes() -> tuple[Any, Any]:
 
 
 def _element(unit: Unit, unit_class: Any) -> Any:
+    from lxml import etree
+
     made = unit_class(xml.writable(unit.source, unit.origin))
     made.xmlelement.set("id", unit.id)
     state, approved = STATES[unit.state]
-    if unit.target:
-        made.settarget(xml.writable(unit.target, unit.origin))
-        node = made.getlanguageNode(lang=None, index=1)
-        node.set("state", state)
-        if unit.state is State.OBSOLETE:
-            node.set("state-qualifier", OBSOLETE)
+    target = etree.SubElement(made.xmlelement, made.namespaced("target"), state=state)
+    target.text = xml.writable(unit.target, unit.origin)
+    if unit.state is State.OBSOLETE:
+        target.set("state-qualifier", OBSOLETE)
     made.xmlelement.set("approved", approved)
     if unit.state is State.OBSOLETE:
         made.marktranslatable(False)
@@ -101,13 +106,13 @@ def _element(unit: Unit, unit_class: Any) -> Any:
     return made.xmlelement
 
 
-def load(data: bytes, path: str) -> Loaded:
-    """The units of an XLIFF 1.2 file. Raises UsageError for one that is not well-formed."""
+def load(data: bytes, path: str, _source: str) -> Loaded:
+    """The units of a file of XLIFF 1.2, 1.1 or 1.0. Raises UsageError for one that is not well-formed."""
     root = xml.root(data, path)
     found: dict[str, list[Unit]] = {}
-    for file in root.iter(f"{{{NAMESPACE}}}file"):
+    for file in root.iter("{*}file"):
         units = found.setdefault(file.get("target-language", ""), [])
-        for element in file.iter(f"{{{NAMESPACE}}}trans-unit"):
+        for element in file.iter("{*}trans-unit"):
             units.append(_unit(element, file.get("original", "")))
     return Loaded(found)
 
@@ -115,34 +120,41 @@ def load(data: bytes, path: str) -> Loaded:
 def _unit(element: Any, origin: str) -> Unit:
     contexts = {
         context.get("context-type"): xml.text_of(context)
-        for group in _children(element, "context-group")
-        for context in group
+        for group in element.iterchildren("{*}context-group")
+        for context in group.iterchildren("{*}context")
     }
-    target = next(_children(element, "target"), None)
-    notes = [(note.get("from", ""), xml.text_of(note)) for note in _children(element, "note")]
+    target = element.find("{*}target")
+    notes = [(note.get("from", ""), xml.text_of(note)) for note in element.iterchildren("{*}note")]
     previous = contexts.get(PREVIOUS)
     return Unit(
         origin,
-        xml.text_of(next(_children(element, "source"), None)),
+        xml.text_of(element.find("{*}source")),
         xml.text_of(target),
         contexts.get(CONTEXT),
         _state(element, target),
         None if previous is None else Message(previous, contexts.get(PREVIOUS_CONTEXT)),
         comment="\n".join(text for name, text in notes if name != "developer" and text),
         line=element.sourceline,
+        key=element.get("id", ""),
     )
 
 
 def _state(element: Any, target: Any) -> State:
-    if not xml.text_of(target):
+    """The state of a unit.
+
+    Without the standard's own, a target is finished unless the unit is said not to be approved, one of
+    its segments is empty, or the file is in the dialect of a program, which says it in another way.
+    """
+    if not xml.text_of(target).strip():
         return State.UNTRANSLATED
     if target.get("state-qualifier") == OBSOLETE:
         return State.OBSOLETE
-    state = READ.get(target.get("state"))
-    if state is None:
-        state = State.FUZZY if element.get("approved") == "no" else State.TRANSLATED
-    return state
-
-
-def _children(element: Any, name: str) -> Any:
-    return element.iterchildren(f"{{{NAMESPACE}}}{name}")
+    segments = [mark for mark in target.iter("{*}mrk") if mark.get("mtype") == SEGMENT]
+    if not all(xml.text_of(segment).strip() for segment in segments):
+        return State.FUZZY
+    if state := target.get("state"):
+        return READ.get(state, State.FUZZY)
+    if approved := element.get("approved"):
+        return State.TRANSLATED if approved == "yes" else State.FUZZY
+    is_dialect = any(name not in STANDARD for name in element.getroottree().getroot().nsmap.values())
+    return State.FUZZY if is_dialect else State.TRANSLATED

@@ -19,6 +19,11 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DEVELOPER, TRANSLATOR = "developer", "translator"
 CONTEXT, PREVIOUS, PREVIOUS_CONTEXT = "gettext-msgctxt", "gettext-previous-msgid", "gettext-previous-msgctxt"
 """The categories of notes."""
+OURS = (DEVELOPER, CONTEXT, PREVIOUS, PREVIOUS_CONTEXT)
+"""Those of notes that no translator has written."""
+
+ID = "u"
+"""Before the id of a unit, which would begin with a figure."""
 
 STATES = {
     State.UNTRANSLATED: ("initial", None),
@@ -26,7 +31,8 @@ STATES = {
     State.TRANSLATED: ("translated", None),
     State.OBSOLETE: ("translated", "l10n:obsolete"),
 }
-"""A segment's ``state`` and ``subState``: 4.3.1.38 and 4.3.1.39. What is fuzzy is not ready for review."""
+"""A segment's ``state`` and ``subState``. What is fuzzy is not ready for review."""
+READY = ("translated", "reviewed", "final")
 
 
 def dump(units: Iterable[Unit], source: str, target: str) -> bytes:
@@ -54,7 +60,7 @@ def _element(unit: Unit) -> Any:
 
     made = Xliff2Unit(xml.writable(unit.source, unit.origin))
     element = made.getunitelement()
-    element.set("id", f"u{unit.id}")
+    element.set("id", f"{ID}{unit.id}")
     element.set(SPACE, "preserve")
     if unit.target:
         made.settarget(xml.writable(unit.target, unit.origin))
@@ -86,46 +92,71 @@ def _element(unit: Unit) -> Any:
     return element
 
 
-def load(data: bytes, path: str) -> Loaded:
-    """The units of an XLIFF 2.0 or 2.1 file. Raises UsageError for one that is not well-formed."""
+def load(data: bytes, path: str, _source: str) -> Loaded:
+    """The units of a file of XLIFF 2.0 or later. Raises UsageError for one that is not well-formed."""
     root = xml.root(data, path)
     units = [
         _unit(element, file.get("original", ""))
-        for file in root.iter(f"{{{NAMESPACE}}}file")
-        for element in file.iter(f"{{{NAMESPACE}}}unit")
+        for file in root.iter("{*}file")
+        for element in file.iter("{*}unit")
     ]
     return Loaded({root.get("trgLang", ""): units})
 
 
 def _unit(element: Any, origin: str) -> Unit:
     notes: dict[str, str] = {}
-    for note in element.iter(f"{{{NAMESPACE}}}note"):
+    for note in element.iterfind("{*}notes/{*}note"):
         category = note.get("category") or TRANSLATOR
         notes[category] = "\n".join(filter(None, (notes.get(category), xml.text_of(note))))
-    segments = list(element.iter(f"{{{NAMESPACE}}}segment", f"{{{NAMESPACE}}}ignorable"))
-    sources, targets = (
-        "".join(xml.text_of(segment.find(f"{{{NAMESPACE}}}{side}")) for segment in segments)
-        for side in ("source", "target")
-    )
+    parts = list(element.iter("{*}segment", "{*}ignorable"))
+    target = _target(parts)
     previous = notes.get(PREVIOUS)
     return Unit(
         origin,
-        sources,
-        targets,
+        "".join(xml.text_of(part.find("{*}source")) for part in parts),
+        target,
         notes.get(CONTEXT),
-        _state(segments, targets),
+        _state(parts, target),
         None if previous is None else Message(previous, notes.get(PREVIOUS_CONTEXT)),
-        comment=notes.get(TRANSLATOR, ""),
+        comment="\n".join(text for category, text in notes.items() if category not in OURS and text),
         line=element.sourceline,
+        key=element.get("id", "").removeprefix(ID),
     )
 
 
-def _state(segments: list[Any], target: str) -> State:
-    """The state of a unit: that of its segment which is least ready."""
+def _target(parts: list[Any]) -> str:
+    """The translation of a unit, whose segments may stand in another order (attribute ``order``).
+
+    What lies between segments, white space as a rule, need not be translated: then it is the source's.
+    """
+    found, is_any = [], False
+    for part in sorted(parts, key=lambda part: _order(part, parts)):
+        target = part.find("{*}target")
+        is_any = is_any or bool(_is_segment(part) and xml.text_of(target).strip())
+        found.append(
+            xml.text_of(part.find("{*}source") if target is None and not _is_segment(part) else target)
+        )
+    return "".join(found) if is_any else ""
+
+
+def _order(part: Any, parts: list[Any]) -> int:
+    target = part.find("{*}target")
+    order = "" if target is None else target.get("order", "")
+    return int(order) if order.isdecimal() else parts.index(part) + 1
+
+
+def _is_segment(part: Any) -> bool:
+    return bool(part.tag.endswith("segment"))
+
+
+def _state(parts: list[Any], target: str) -> State:
+    """The state of a unit: that of its segment which is least ready; ``initial`` is the default."""
     if not target:
         return State.UNTRANSLATED
-    if any(segment.get("subState") == "l10n:obsolete" for segment in segments):
+    segments = [part for part in parts if _is_segment(part)]
+    if any(segment.get("subState") == STATES[State.OBSOLETE][1] for segment in segments):
         return State.OBSOLETE
-    # Without a state, a segment with a target is “translated” in practice, “initial” by the letter.
-    states = [segment.get("state", "translated") for segment in segments if segment.tag.endswith("segment")]
-    return State.FUZZY if "initial" in states else State.TRANSLATED
+    if not all(xml.text_of(segment.find("{*}target")).strip() for segment in segments):
+        return State.FUZZY
+    is_ready = all(segment.get("state") in READY for segment in segments)
+    return State.TRANSLATED if is_ready else State.FUZZY
