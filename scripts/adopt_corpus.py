@@ -169,6 +169,9 @@ def tell_perturbed(root: Path, folder: Path) -> None:
         found = adopt_perturbed.measure(pages, part, code=code)
         row("  used rightly", share(found.right, found.total))
         row("  of those that are used, right", share(found.right, found.right + found.wrong))
+    found = adopt_perturbed.measure_split(pages, 0.1)
+    row("split in two by the translation: used whole", share(found.right, found.total))
+    row("  used in part", found.wrong)
 
 
 def print_sample(found: list[Adopted], seed: int, size: int) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from l10n_tools.adopt.elements import CODE, Element, elements
+from l10n_tools.adopt.align import JOINABLE
+from l10n_tools.adopt.elements import CODE, Element, elements, joined
 from l10n_tools.adopt.passages import Fate, passages
 from l10n_tools.markdown import segment
 from l10n_tools.model import Document, Message
@@ -68,6 +69,52 @@ def measure(pages: list[Pages], share: float, *, code: bool, seed: int = 1) -> O
                 right, wrong = right + is_right, wrong + (not is_right)
         total += sum(message is not None for message in truth)
     return Outcome(right, wrong, total)
+
+
+def measure_split(pages: list[Pages], share: float, *, seed: int = 1) -> Outcome:
+    """What becomes of passages of the sources that are two passages in the translation.
+
+    So many of the neighbours in the sources that may be joined are. Used rightly is a passage that gets
+    both parts, wrongly one that gets a single one, or something else.
+    """
+    dice = random.Random(seed)
+    right = wrong = total = 0
+    for page in pages:
+        here, parts = _with_joined(page.here, dice, share)
+        numbers: list[Message | None] = []
+        there = [_numbered(element, None, numbers) for element in page.there]
+        total += len(parts)
+        for one in passages(page.source, here, there):
+            if one.fate is Fate.ADOPTED and one.messages[0] in parts:
+                is_right = [int(number) for number in NUMBER.findall(one.target)] == parts[one.messages[0]]
+                right, wrong = right + is_right, wrong + (not is_right)
+    return Outcome(right, wrong, total)
+
+
+def _with_joined(
+    page: list[Element], dice: random.Random, share: float
+) -> tuple[list[Element], dict[Message, list[int]]]:
+    """The elements, some neighbours joined; and the numbers of the parts, by the messages that these make."""
+    elements: list[Element] = []
+    parts: dict[Message, list[int]] = {}
+    waiting, number = list(page), 0
+    while waiting:
+        first = waiting.pop(0)
+        second = waiting[0] if waiting else None
+        if first.segment and second and second.segment and _may_join(first, second) and dice.random() < share:
+            msgid = f"{first.segment.msgid} {second.segment.msgid}"
+            first = dataclasses.replace(
+                joined([first, waiting.pop(0)]), segment=first.segment._replace(msgid=msgid)
+            )
+            parts[first.segment.message] = [number, number + 1]
+            number += 1
+        number += first.segment is not None
+        elements.append(first)
+    return elements, parts
+
+
+def _may_join(first: Element, second: Element) -> bool:
+    return first.kind == second.kind and first.kind in JOINABLE
 
 
 def _segments(page: list[Element]) -> list[Element]:

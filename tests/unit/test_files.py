@@ -52,8 +52,12 @@ def test_what_was_removed_is_put_back_when_the_rest_fails(tmp_path: Path) -> Non
     removed.parent.mkdir()
     for path in (kept, removed):
         path.write_bytes(b"old")
-    with pytest.raises(WriteError), files.all_or_nothing([kept, removed]):
+
+    def work() -> None:
         files.remove(removed, "b.po")
         files.write(kept, b"new", "a.po")
         raise WriteError("no more room")
+
+    with pytest.raises(WriteError), files.all_or_nothing([kept, removed]):
+        work()
     assert [path.read_bytes() for path in (kept, removed)] == [b"old", b"old"]

@@ -15,7 +15,7 @@ from ..model import Catalog, Document, Entry, Fill, Locale, Message
 from ..project import PAGE_SUFFIXES, Project
 from ..update import Change
 from .elements import elements
-from .pages import How, pair
+from .pages import How, pair, plain_path
 from .passages import Fate, Passage, passages
 
 NOTE = "adopted from {}"
@@ -60,10 +60,11 @@ def adopt(
     ``named`` pairs pages by hand, source path to target path. Nothing is written. Raises UsageError
     for a folder or a name that is not there, ArticleError for a page that cannot be read.
     """
-    targets = _documents(project, folder)
-    sources = {page: project.document(page) for page in project.pages}
+    originals = _originals(project, folder)
+    targets = _documents(project, locale, folder, originals)
+    sources = {page: project.document(page) for page in originals}
     here, there = ({name: elements(page) for name, page in side.items()} for side in (sources, targets))
-    pairs = pair(here, there, named)
+    pairs = pair(here, there, named, locale)
     pages = []
     for one in pairs:
         tick(one.source)
@@ -80,12 +81,36 @@ def adopt(
     )
 
 
-def _documents(project: Project, folder: Path) -> dict[str, Document]:
+def _originals(project: Project, folder: Path) -> list[str]:
+    """The project's pages without the translated ones, which may stand in the docs folder, too."""
+    docs, inside = project.config.docs.resolve(), folder.resolve()
+    holds_translations = inside != docs and inside.is_relative_to(docs)
+    pages = set(project.pages)
+    return [
+        page
+        for page in project.pages
+        if not (holds_translations and (docs / page).is_relative_to(inside))
+        and not any(plain_path(page, locale) in pages - {page} for locale in project.config.locales)
+    ]
+
+
+def _documents(
+    project: Project, locale: Locale, folder: Path, originals: Sequence[str]
+) -> dict[str, Document]:
+    """The translated pages by their paths in the folder.
+
+    The project's own pages are none, and neither is ``dose.md`` where ``dose.fr.md`` stands beside it.
+    """
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}", hint="name the folder of the translated pages")
     names = sorted(name for name in files.below(folder) if name.endswith(PAGE_SUFFIXES))
+    docs, inside = project.config.docs.resolve(), folder.resolve()
+    own = {docs / page for page in originals}
+    own |= {inside / path for name in names if (path := plain_path(name, locale)) != name}
+    names = [name for name in names if inside / name not in own]
     if not names:
-        raise UsageError(f"{folder} holds no pages", hint="pages are files that end in .md")
+        hint = f"pages end in .md; beside their sources, in .{locale.language}.md"
+        raise UsageError(f"{folder} holds no translated pages", hint=hint)
     return {name: found for name in names if (found := _document(project, folder, name))}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -49,8 +49,24 @@ class Element:
 
 
 def elements(document: Document) -> list[Element]:
-    """The elements of a page, in order."""
-    return list(_elements(document))
+    """The elements of a page, in order; front matter first, by its keys, whose order says nothing."""
+    return sorted(_elements(document), key=_place)
+
+
+def _place(element: Element) -> tuple[bool, str]:
+    if element.kind == Kind.FRONT_MATTER:
+        return False, element.detail.partition(".")[0]
+    return True, ""
+
+
+def joined(parts: Sequence[Element]) -> Element:
+    """Several elements as one, which is of the first one's kind."""
+    found: dict[str, float] = defaultdict(float)
+    for part in parts:
+        for sign, weight in part.signs.items():
+            found[sign] += weight
+    text = " ".join(part.text for part in parts)
+    return Element(parts[0].kind, text, sum(part.size for part in parts), dict(found), parts[0].detail)
 
 
 def _elements(document: Document) -> Iterator[Element]:
@@ -107,7 +123,7 @@ def signs(text: str) -> dict[str, float]:
     rest = MARKUP.sub(" ", ICON.sub(" ", rest))
     for number in NUMBER.findall(rest):
         found[f"number {re.sub(r'[^0-9]', '', number)}"] += NUMBER_WEIGHT
-    for word in set(WORD.findall(rest)):
+    for word in dict.fromkeys(WORD.findall(rest)):  # in one order, whatever the hashes: sums must agree
         if len(word) > 2:
             found[f"word {word}"] += WORD_WEIGHT
     return dict(found)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..errors import UsageError
+from ..model import Locale
 from .elements import Element
 
 LIKENESS = 0.3
@@ -41,12 +42,23 @@ class Paired(NamedTuple):
 Pages = Mapping[str, Sequence[Element]]
 
 
-def pair(source: Pages, target: Pages, named: Mapping[str, str]) -> list[Paired]:
+def plain_path(name: str, locale: Locale) -> str:
+    """The path of the page that ``dose.fr.md`` translates, ``dose.md``; other paths as they are.
+
+    So mkdocs-static-i18n names pages (docs_structure: suffix), by language or locale.
+    """
+    stem, _, suffix = name.rpartition(".")
+    head, _, tag = stem.rpartition(".")
+    is_tag = tag.replace("-", "_").lower() in {locale.id.lower(), locale.language.lower()}
+    return f"{head}.{suffix}" if head and is_tag else name
+
+
+def pair(source: Pages, target: Pages, named: Mapping[str, str], locale: Locale) -> list[Paired]:
     """Pairs of pages, in the source's order; each page is in one at most.
 
-    ``named`` leads from source paths to target paths, and goes first; then come equal paths, then
-    pages of other names, told by what they hold. Raises UsageError for a name that is none of theirs,
-    and for a translation that is named twice.
+    ``named`` leads from source paths to target paths, and goes first; then come equal paths, be it with
+    the locale's name in them; then pages of other names, told by what they hold. Raises UsageError for
+    a name that is none of theirs, and for a translation that is named twice.
     """
     for name, other in named.items():
         _known(name, source, "docs_dir")
@@ -56,10 +68,11 @@ def pair(source: Pages, target: Pages, named: Mapping[str, str]) -> list[Paired]
             raise UsageError(f"--map: {other} is named {count} times", hint="a page translates one page")
     found = {name: Paired(name, other, How.MAP) for name, other in named.items()}
     taken = set(named.values())
-    for name in source:
-        if name in target and name not in found and name not in taken:
-            found[name] = Paired(name, name, How.PATH)
-            taken.add(name)
+    for other in target:
+        name = plain_path(other, locale)
+        if name in source and name not in found and other not in taken:
+            found[name] = Paired(name, other, How.PATH)
+            taken.add(other)
     left = {name: page for name, page in source.items() if name not in found}
     free = {name: page for name, page in target.items() if name not in taken}
     found |= {one.source: one for one in _alike(left, free)}

@@ -13,8 +13,11 @@ from .align import Aligner, Pair
 from .elements import CODE, TARGET, Element, plain
 from .moved import is_sure, moved, without
 
-SENTENCE = 3
-"""Words of a text that cannot be a name: the same in both languages, it was not translated."""
+SENTENCE, SENTENCE_UNSPACED = 3, 8
+"""Words of a text that cannot be a name: the same in both languages, it was not translated. Characters
+of one, in scripts that write no spaces."""
+
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 LABEL = re.compile(r"(?<=\])\[([^\]\[^][^\]\[]*)\]")
 
@@ -85,10 +88,14 @@ def _passage(source: Document, parts: list[Segment], others: list[Segment], pair
     translation = " ".join(other.msgid for other in others)
     messages = tuple(part.message for part in parts)
     # A page that was rendered with its source in place has it in an element with its own language.
-    if plain(text) == plain(translation) and len(plain(text).split()) >= SENTENCE:
+    if plain(text) == plain(translation) and _is_sentence(plain(text)):
         return Passage(Fate.SAME, text, translation, pair.score, messages)
     fate = Fate.DOUBTFUL if not is_sure(pair) else Fate.ADOPTED if len(parts) == 1 else Fate.JOINED
     return Passage(fate, text, fitted(text, translation, source), pair.score, messages)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= SENTENCE or len(UNSPACED.findall(text)) >= SENTENCE_UNSPACED
 
 
 def fitted(text: str, translation: str, source: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,18 +47,21 @@ def command(
     project = session.project
     (chosen,) = project.config.select((locale,))
     named = _pairs(maps)
-    with files.lock(project.config.root):
+    with contextlib.nullcontext() if dry_run else files.lock(project.config.root):
         with session.progress("Aligning") as tick:
             found = adopt.adopt(project, chosen, folder, named, tick)
+        if review:
+            # First: where it cannot be written, the catalogs stay as they are.
+            _write_review(found, project.config.source, chosen, review)
         if not dry_run:
             update.write(found.changes)
             files.sweep(project.config.catalogs)
     _tell_pages(session, found)
     if review:
-        _write_review(session, found, project.config.source, chosen, review)
+        session.say(f"{review}: both sides, to look at in a browser")
     if not dry_run:
         tell(session, [change for change in found.changes if change.locale], check=False)
-    _tell_totals(session, found, chosen.id, dry_run)
+    _tell_totals(session, found, project.config.relative(project.config.catalogs / chosen.id), dry_run)
 
 
 def _pairs(maps: tuple[str, ...]) -> dict[str, str]:
@@ -104,15 +108,15 @@ def _line(page: Page) -> str:
     return f"{names}: {used} of {sources} passages have one of {targets} translated ones{rest}"
 
 
-def _tell_totals(session: Session, found: Adoption, locale: str, dry_run: bool) -> None:
+def _tell_totals(session: Session, found: Adoption, catalogs: str, dry_run: bool) -> None:
     would = "would get" if dry_run else "got"
     session.say(
         f"{len(found.pages)} pages paired; {found.adopted} messages {would} a translation, as fuzzy."
-        + ("" if dry_run else f" Next: review them in locales/{locale}, then remove their fuzzy flags.")
+        + ("" if dry_run else f" Next: review them in {catalogs}, then remove their fuzzy flags.")
     )
 
 
-def _write_review(session: Session, found: Adoption, source: Locale, target: Locale, path: Path) -> None:
+def _write_review(found: Adoption, source: Locale, target: Locale, path: Path) -> None:
     from ..adopt import Fate
     from ..report import alignment
 
@@ -130,4 +134,3 @@ def _write_review(session: Session, found: Adoption, source: Locale, target: Loc
     ]
     sides = (alignment.Side(locale.tag, locale.direction) for locale in (source, target))
     files.write(path, alignment.render(pages, *sides).encode(), str(path))
-    session.say(f"{path}: both sides, to look at in a browser")

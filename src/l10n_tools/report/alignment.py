@@ -42,6 +42,7 @@ summary small { font-weight: 400; }
   padding: .5rem 0; }
 .row p { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 .row .fate { color: var(--mark); font-size: .85rem; grid-column: 1 / -1; }
+.fate small { color: #777; font-size: inherit; }
 .empty { opacity: .5; }
 body:has(#rest:checked) .used { display: none; }
 @media (max-width: 40rem) { .row { grid-template-columns: 1fr; } }
@@ -59,7 +60,8 @@ def render(pages: Sequence[Page], source: Side, target: Side) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n"
         f"<h1>{title}</h1>\n"
-        f"<p>{len(pages)} pages; {used} of {total} passages have a partner that is used.</p>\n"
+        f"<p>{len(pages)} pages; {used} of {total} passages have a partner that is used. "
+        "The score says how well two passages fit; look at low ones first.</p>\n"
         '<p><label><input type="checkbox" id="rest"> Show only what is not used</label></p>\n'
         f"{body}</html>\n"
     )
@@ -78,12 +80,18 @@ def _page(page: Page, source: Side, target: Side) -> str:
 
 def _rows(rows: Sequence[Row], source: Side, target: Side) -> Iterator[str]:
     for row in rows:
-        fate = "" if row.is_used else f'<p class="fate">{escape(row.fate)}</p>'
-        score = f' title="score {row.score:.1f}"' if row.source and row.target else ""
         yield (
-            f'<div class="row{" used" if row.is_used else ""}"{score}>{fate}'
+            f'<div class="row{" used" if row.is_used else ""}">{_fate(row)}'
             f"{_text(row.source, source)}{_text(row.target, target)}</div>\n"
         )
+
+
+def _fate(row: Row) -> str:
+    """Why a pair is not used, and how well its sides fit."""
+    told = [] if row.is_used else [escape(row.fate)]
+    if row.source and row.target:
+        told.append(f"<small>score {row.score:.1f}</small>")
+    return f'<p class="fate">{" · ".join(told)}</p>'
 
 
 def _text(text: str, side: Side) -> str:
