@@ -157,6 +157,14 @@ def test_translations_may_stand_beside_their_sources(site: Path, tag: str) -> No
     ]
 
 
+def test_the_original_beside_a_translation_is_none(site: Path) -> None:
+    (site / "fr/dose.md").rename(site / "fr/dose.fr.md")
+    (site / "fr/dose.md").write_text(SITE["docs/dose.md"])
+    ran = call("-C", site, "adopt", "fr_CA", site / "fr", "--dry-run")
+    assert ran.err == ""
+    assert "dose.md = dose.fr.md (same path): 9 of 11" in ran.out
+
+
 def test_pages_are_named_by_hand(site: Path) -> None:
     (site / "fr/autre.md").write_text(FRENCH["dose.md"])
     ran = call("-C", site, "adopt", "fr_CA", site / "fr", "--map", "dose.md=autre.md", "--dry-run")

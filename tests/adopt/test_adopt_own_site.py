@@ -51,6 +51,23 @@ def with_sections_exchanged(text: str) -> str:
     return "".join([start, *sections])
 
 
+def with_paragraphs_split(text: str) -> str:
+    """Every other paragraph of several sentences is two, where its first sentence ends."""
+    blocks, is_next = [], False
+    for block in BLANK.split(text):
+        first, _, rest = block.partition(". ")
+        if rest and block[0].isalpha() and "\n" not in block:
+            is_next = not is_next
+            blocks.append(f"{first}.\n\n{rest}" if is_next else block)
+        else:
+            blocks.append(block)
+    return "\n\n".join(blocks)
+
+
+def with_all_that(text: str) -> str:
+    return with_blocks_added(with_blocks_removed(with_sections_exchanged(text)))
+
+
 def _is_fixed(block: str) -> bool:
     """Front matter, which must stay the first."""
     return block.startswith("---")
@@ -69,6 +86,8 @@ class Outcome(NamedTuple):
         (with_blocks_removed, 0.90),
         (with_blocks_added, 0.95),
         (with_sections_exchanged, 0.97),
+        (with_paragraphs_split, 0.92),
+        (with_all_that, 0.85),
     ],
 )
 @pytest.mark.parametrize("locale", ["fr_CA", "es", "ar"])

@@ -65,10 +65,11 @@ def adopt(
     sources = {page: project.document(page) for page in originals}
     here, there = ({name: elements(page) for name, page in side.items()} for side in (sources, targets))
     pairs = pair(here, there, named, locale)
+    same_script = locale.script == project.config.source.script
     pages = []
     for one in pairs:
         tick(one.source)
-        found = passages(sources[one.source], here[one.source], there[one.target])
+        found = passages(sources[one.source], here[one.source], there[one.target], same_script=same_script)
         pages.append(Page(*one, tuple(found), _ambiguous(found)))
     changes, adopted = _changes(project, locale, {project.name(page.source): page for page in pages})
     used = {one.target for one in pairs}

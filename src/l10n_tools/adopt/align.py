@@ -28,6 +28,9 @@ JOINED, JOINED_LENGTH = -0.8, 0.0
 JOINABLE = {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.DEFINITION, Kind.FOOTNOTE}
 """Kinds of which one may be split, or two joined. Of one kind, both: else half a translation would do."""
 
+SMALL = 0.2
+"""The share of a passage's length that a part may have without its absence showing in the lengths."""
+
 SAME_KIND, OTHER_KIND, OTHER_SORT = 0.6, -0.8, -6.0
 SORTS = (
     {Kind.HEADING},
@@ -232,13 +235,20 @@ class Aligner:
             return -math.inf
         one, other = joined(here), joined(there)
         common = self._common(one.signs, other.signs)
-        singles = [(a, b) for a in here for b in there]
         # If one fits as well alone, the other one adds nothing.
-        if lengths <= max(self._lengths(a.size, b.size) for a, b in singles) and common <= max(
-            self._common(a.signs, b.signs) for a, b in singles
+        singles = [(a, b) for a in here for b in there]
+        if (
+            not _has_small_part(here if len(here) > 1 else there)
+            and lengths <= max(self._lengths(a.size, b.size) for a, b in singles)
+            and common <= max(self._common(a.signs, b.signs) for a, b in singles)
         ):
             return -math.inf
         return JOINED + _kinds(one, other) + lengths + common
+
+
+def _has_small_part(parts: Sequence[Element]) -> bool:
+    sizes = [part.size for part in parts]
+    return min(sizes) < SMALL * max(sizes)
 
 
 def _kinds(a: Element, b: Element) -> float:

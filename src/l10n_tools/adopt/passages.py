@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model import Document, Message, Segment
 from .align import Aligner, Pair
-from .elements import CODE, TARGET, Element, plain
+from .elements import CODE, TARGET, WORD, Element, plain
 from .moved import is_sure, moved, without
 
 SENTENCE, SENTENCE_UNSPACED = 3, 8
@@ -19,6 +19,10 @@ of one, in scripts that write no spaces."""
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
+LONGEST_UNIT = 3
+"""Letters of a unit, which beside a number is the same in all scripts: “80 mg”."""
+
+MARKED = re.compile(r"<span [^<>]*\blang=")
 LABEL = re.compile(r"(?<=\])\[([^\]\[^][^\]\[]*)\]")
 
 
@@ -43,10 +47,13 @@ class Passage(NamedTuple):
     messages: tuple[Message, ...] = ()
 
 
-def passages(source: Document, here: list[Element], there: list[Element]) -> list[Passage]:
+def passages(
+    source: Document, here: list[Element], there: list[Element], *, same_script: bool = True
+) -> list[Passage]:
     """All passages of a page and its translation, in order, given the elements of both.
 
-    The order is the source's; what only the translation has stands where it has it.
+    The order is the source's; what only the translation has stands where it has it. ``same_script``
+    says whether the two languages are written in one script.
     """
     aligner = Aligner(here, there)
     pairs = aligner.pairs()
@@ -63,7 +70,7 @@ def passages(source: Document, here: list[Element], there: list[Element]) -> lis
     for one in [*pairs, Pair((len(here),), (len(there),), 0.0)]:
         for at in range(i, one.source[0]):
             if at in starts:
-                found += _together(source, here, there, starts[at])
+                found += _together(source, here, there, starts[at], same_script)
             elif at not in taken[0] and (segment := here[at].segment):
                 found.append(Passage(Fate.SOURCE_ONLY, here[at].text, messages=(segment.message,)))
         for at in range(j, one.target[0]):
@@ -71,31 +78,51 @@ def passages(source: Document, here: list[Element], there: list[Element]) -> lis
                 found.append(Passage(Fate.TARGET_ONLY, target=there[at].text))
         i, j = one.source[-1] + 1, one.target[-1] + 1
         if i <= len(here):
-            found += _together(source, here, there, one)
+            found += _together(source, here, there, one, same_script)
     return found
 
 
-def _together(source: Document, here: list[Element], there: list[Element], pair: Pair) -> Iterator[Passage]:
+def _together(
+    source: Document, here: list[Element], there: list[Element], pair: Pair, same_script: bool
+) -> Iterator[Passage]:
     """The passage of a pair; none if it is one of code."""
     parts = [segment for at in pair.source if (segment := here[at].segment)]
     others = [segment for at in pair.target if (segment := there[at].segment)]
     if parts and others:
-        yield _passage(source, parts, others, pair)
+        yield _passage(source, parts, others, pair, same_script)
 
 
-def _passage(source: Document, parts: list[Segment], others: list[Segment], pair: Pair) -> Passage:
+def _passage(
+    source: Document, parts: list[Segment], others: list[Segment], pair: Pair, same_script: bool
+) -> Passage:
     text = " ".join(part.msgid for part in parts)
     translation = " ".join(other.msgid for other in others)
     messages = tuple(part.message for part in parts)
-    # A page that was rendered with its source in place has it in an element with its own language.
-    if plain(text) == plain(translation) and _is_sentence(plain(text)):
+    if _was_left(text, translation, same_script=same_script):
         return Passage(Fate.SAME, text, translation, pair.score, messages)
     fate = Fate.DOUBTFUL if not is_sure(pair) else Fate.ADOPTED if len(parts) == 1 else Fate.JOINED
     return Passage(fate, text, fitted(text, translation, source), pair.score, messages)
 
 
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= SENTENCE or len(UNSPACED.findall(text)) >= SENTENCE_UNSPACED
+def _was_left(text: str, translation: str, *, same_script: bool) -> bool:
+    """Whether the translation is the source's own words, where they cannot be the translation's, too.
+
+    A name may be the same in both; so may any short text, in languages of one script.
+    """
+    words = plain(text)
+    if words != plain(translation):
+        return False
+    if len(words.split()) >= SENTENCE or len(UNSPACED.findall(words)) >= SENTENCE_UNSPACED:
+        return True
+    # What stands in for a missing translation on a localized page has the source's language.
+    is_marked = bool(MARKED.search(translation)) and not MARKED.search(text)
+    return is_marked or (not same_script and _is_spelt_out(words))
+
+
+def _is_spelt_out(text: str) -> bool:
+    """Whether a text has a word that is neither an acronym nor, beside a number, a unit."""
+    shortest = LONGEST_UNIT + 1 if any(map(str.isdigit, text)) else 1
+    return any(len(word) >= shortest and any(map(str.islower, word)) for word in WORD.findall(text))
 
 
 def fitted(text: str, translation: str, source: Document) -> str:
