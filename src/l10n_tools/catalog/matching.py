@@ -86,9 +86,11 @@ class Matching:
                 free[entry.message].append(at)
         found = {at: fitting for at in self._waiting() if (fitting := self._of_kind(at, free))}
         for at in found:
-            company, old = max((self._company(at, old, found), -old) for old in found[at])
-            if company or len(self.new.entries[at].msgid.split()) > FEW:
-                self.kept[at] = -old
+            # The first of those that come with the most neighbours.
+            company = {old: self._company(at, old, found) for old in found[at]}
+            old = max(company, key=company.__getitem__)
+            if company[old] or len(self.new.entries[at].msgid.split()) > FEW:
+                self.kept[at] = old
         self._used.update(self.kept.values())
 
     def _of_kind(self, new: int, free: dict[Message, list[int]]) -> list[int]:
@@ -156,16 +158,15 @@ class Matching:
             Pair(score + (OWN if side.group[at] == self.new.group[new] else 0.0), new, at)
             for new in waiting
             for at in index.like(scorer.new_text(new))
-            if (score := scorer.score(new, at)) >= ANYWHERE
+            # The very text is for the memory, which knows kinds, and what the configuration says.
+            if side.entries[at].msgid != self.new.entries[new].msgid
+            and (score := scorer.score(new, at)) >= ANYWHERE
         ]
 
     def _among_obsolete(self) -> None:
         """Match what resembles a text that was there once."""
-        free = [
-            at
-            for at, entry in enumerate(self.gone.entries)
-            if entry.msgstr and at not in self.revived.values()
-        ]
+        revived = set(self.revived.values())
+        free = [at for at, entry in enumerate(self.gone.entries) if entry.msgstr and at not in revived]
         pairs = self._alike(Scorer(self.gone.entries, self.new.entries), free, self.gone)
         taken: set[int] = set()
         for _, new, old in sorted(pairs, key=lambda pair: (-pair.score, pair.new, pair.old)):

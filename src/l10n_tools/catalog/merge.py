@@ -119,18 +119,21 @@ class _Merging:
             elif at in matching.revived:
                 yield _tidy(_current(matching.gone.entries[matching.revived[at]], new))
             elif at in matching.edited:
-                yield self._edited(matching.old.entries[matching.edited[at]], new, path)
+                yield self._edited(matching.old.entries[matching.edited[at]], new, path, may_stay=True)
             elif at in matching.recalled:
-                yield self._edited(matching.gone.entries[matching.recalled[at]], new, path)
+                old = matching.recalled[at]
+                # What was given up in another article was not moved from there: a person looks at it.
+                may_stay = matching.gone.group[old] == article
+                yield self._edited(matching.gone.entries[old], new, path, may_stay=may_stay)
             else:
                 yield new
 
-    def _edited(self, old: Entry, new: Entry, path: str) -> Entry:
-        """An entry whose text was edited: translated still if only its looks changed, else fuzzy."""
+    def _edited(self, old: Entry, new: Entry, path: str, *, may_stay: bool) -> Entry:
+        """An entry whose text was edited: fuzzy, unless it may stay and only its looks changed."""
         changed = _current(old, new)._replace(msgid=new.msgid, msgctxt=new.msgctxt)
         if not old.msgstr:
             return _tidy(changed)
-        if not old.fuzzy and old.msgctxt == new.msgctxt:
+        if may_stay and not old.fuzzy and old.msgctxt == new.msgctxt:
             carried = cosmetic.carried(old.msgid, new.msgid, old.msgstr)
             if carried:
                 self.kept.append(Kept(path, old.msgid, new.msgid, carried.reason))
