@@ -148,6 +148,11 @@ class Entry(NamedTuple):
         return Message(self.msgid, self.msgctxt)
 
     @property
+    def made_for(self) -> Message:
+        """The message that the translation was made for: one that waits for revision, for an older one."""
+        return self.previous if self.fuzzy and self.previous else self.message
+
+    @property
     def state(self) -> State:
         if self.obsolete:
             return State.OBSOLETE

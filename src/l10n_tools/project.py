@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from . import catalog as catalogs
 from . import files, gate, notices
-from .config import Config
-from .errors import ArticleError, CatalogError, ConfigError
+from .config import Config, matches
+from .errors import ArticleError, CatalogError, ConfigError, UsageError
 from .markdown import dialect_of, front_matter, pseudo_pages, segment, withheld
 from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span
 
@@ -153,6 +154,28 @@ class Project:
                 if text.strip()
             ),
         )
+
+    def choose(self, globs: Sequence[str]) -> tuple[Source, ...]:
+        """The sources whose path matches one of the globs, with or without the docs folder; all for none.
+
+        Raises UsageError for a glob that matches none, with the nearest path.
+        """
+        if not globs:
+            return self.sources
+        docs = f"{self.config.relative(self.config.docs)}/"
+        found = set()
+        for glob in globs:
+            matching = {
+                source.path
+                for source in self.sources
+                if matches(source.path, glob) or matches(source.path.removeprefix(docs), glob)
+            }
+            if not matching:
+                near = difflib.get_close_matches(glob, [source.path for source in self.sources], 1)
+                hint = f"did you mean {near[0]}?" if near else "l10n status lists the articles"
+                raise UsageError(f"no article matches “{glob}”", hint=hint)
+            found |= matching
+        return tuple(source for source in self.sources if source.path in found)
 
     @staticmethod
     def name(page: str) -> str:

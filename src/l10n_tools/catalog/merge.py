@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from ..model import Catalog, Entry, Fill, Message
+from ..model import Catalog, Entry, Fill
 from . import cosmetic, header, notes, renames, wording
 from .matching import Matching
 from .memory import Memory
@@ -138,8 +139,7 @@ class _Merging:
             if carried:
                 self.kept.append(Kept(path, old.msgid, new.msgid, carried.reason))
                 return _tidy(changed._replace(msgstr=carried.msgstr))
-        # A translation that waited for revision already was made for a still older message.
-        previous = old.previous if old.fuzzy and old.previous else old.message
+        previous = old.made_for
         if previous == new.message:
             again = notes.noted(changed.comment, AGAIN)
             return changed._replace(fuzzy=True, previous=None, comment=again)
@@ -192,26 +192,15 @@ def _tidy(entry: Entry) -> Entry:
         return entry
     if entry.previous is None:
         return entry
-    return entry._replace(comment=notes.noted(entry.comment, _difference(entry.previous, entry.message)))
-
-
-def _difference(old: Message, new: Message) -> str:
-    if old.msgid == new.msgid:
-        return f"context: {old.msgctxt or 'none'} → {new.msgctxt or 'none'}"
-    return wording.difference(old.msgid, new.msgid)
+    note = wording.of_messages(entry.previous, entry.message)
+    return entry._replace(comment=notes.noted(entry.comment, note))
 
 
 def _filled(catalog: Catalog, memory: Memory, fill: Fill) -> Catalog:
     """The catalog with the translations that its untranslated texts have elsewhere."""
     if all(entry.msgstr for entry in catalog.entries):
         return catalog
-    return Catalog(
-        catalog.path,
-        catalog.header,
-        tuple(_recalled(entry, memory, fill) for entry in catalog.entries),
-        catalog.comment,
-        catalog.header_fuzzy,
-    )
+    return replace(catalog, entries=tuple(_recalled(entry, memory, fill) for entry in catalog.entries))
 
 
 def _recalled(entry: Entry, memory: Memory, fill: Fill) -> Entry:

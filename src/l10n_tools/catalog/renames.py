@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Catalog, Message
 from . import notes
@@ -34,16 +34,14 @@ def renamed(templates: Mapping[str, Catalog], orphans: Sequence[Catalog]) -> dic
     return found
 
 
-def superfluous(orphans: Iterable[Catalog], catalogs: Sequence[Catalog]) -> Iterator[str]:
+def superfluous(orphans: Sequence[Catalog], catalogs: Sequence[Catalog]) -> Iterator[str]:
     """The paths of orphans of which each translation and each comment stands in the catalogs, too."""
-    translations: set[tuple[str, str]] | None = None
+    if not orphans:
+        return
+    entries = [entry for catalog in catalogs for entry in catalog.entries]
+    translations = {(message.msgid, e.msgstr) for e in entries for message in (e.message, e.made_for)}
+    comments = {notes.own(entry.comment) for entry in entries} | {""}
     for orphan in orphans:
-        if translations is None:
-            translations = {(e.msgid, e.msgstr) for catalog in catalogs for e in catalog.entries}
-            translations |= {
-                (e.previous.msgid, e.msgstr) for catalog in catalogs for e in catalog.entries if e.previous
-            }
-            comments = {notes.own(e.comment) for catalog in catalogs for e in catalog.entries} | {""}
         if all(
             (not entry.msgstr or (entry.msgid, entry.msgstr) in translations)
             and notes.own(entry.comment) in comments

@@ -53,7 +53,7 @@ def _named(base: Entries, gone: Entries, new: Entries) -> Iterator[tuple[Message
     alike = _by_looks(entry for entry in new.values() if not entry.fuzzy and entry.msgstr)
     for message, revision in gone.items():
         old = base[message]
-        for entry in left.pop((old.msgstr, _made_for(old)), []):
+        for entry in left.pop((old.msgstr, old.made_for), []):
             yield message, _fuzzy(entry, old, revision)
         for entry in alike.get(_looks(message.msgid), []):
             if not old.fuzzy and _carried(old, entry, old.msgstr) == entry.msgstr:
@@ -104,11 +104,6 @@ def _origin(found: Entry, gone: Entries, alike: Mapping[str, list[Entry]]) -> Me
     return next((e.message for e in near if _carried(e, found, e.msgstr) == found.msgstr), None)
 
 
-def _made_for(entry: Entry) -> Message:
-    """The message that a translation was made for."""
-    return entry.previous if entry.fuzzy and entry.previous else entry.message
-
-
 def _carried(old: Entry, new: Entry, msgstr: str) -> str | None:
     """The translation that an update finds valid for the new message, since only its looks changed."""
     if old.msgctxt != new.msgctxt:
@@ -119,8 +114,12 @@ def _carried(old: Entry, new: Entry, msgstr: str) -> str | None:
 
 def _fuzzy(entry: Entry, old: Entry, revision: Entry) -> Entry:
     """The revision under the new message, to be revised once more."""
-    before = _made_for(revision)
-    note = notes.note_of(entry.comment) if before == entry.previous else _difference(before, entry.message)
+    before = revision.made_for
+    note = (
+        notes.note_of(entry.comment)
+        if before == entry.previous
+        else wording.of_messages(before, entry.message)
+    )
     comment = _comment(entry, old, revision)
     return entry._replace(
         msgstr=revision.msgstr,
@@ -140,10 +139,3 @@ def _valid(entry: Entry, old: Entry, revision: Entry) -> Entry:
 
 def _comment(entry: Entry, old: Entry, revision: Entry) -> str:
     return sides.lines(*(notes.own(one.comment) for one in (old, entry, revision)))
-
-
-def _difference(old: Message, new: Message) -> str:
-    """What changed in the source, in the words of an update."""
-    if old.msgid == new.msgid:
-        return f"context: {old.msgctxt or 'none'} → {new.msgctxt or 'none'}"
-    return wording.difference(old.msgid, new.msgid)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from ..model import Message
+
 WORD = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"|\w+(?:[.,:/'’–-]\w+)*|[^\w\s]"
@@ -44,6 +46,13 @@ def difference(old: str, new: str) -> str:
     changes = list(_changes([word[0] for word in before], [word[0] for word in after]))
     told = [_told(_text(old, before[c.a : c.b]), _text(new, after[c.c : c.d])) for c in changes[:SHOWN]]
     return "; ".join([*told, *(["…"] if len(changes) > SHOWN else [])]) or "white space"
+
+
+def of_messages(old: Message, new: Message) -> str:
+    """The changes from one message to another: of its context, if the text is the same."""
+    if old.msgid == new.msgid:
+        return f"context: {old.msgctxt or 'none'} → {new.msgctxt or 'none'}"
+    return difference(old.msgid, new.msgid)
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[_Change]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import files
-from ..config import matches
 from ..errors import UsageError
 from ..model import Locale, State
 from .session import Session, pass_session
@@ -65,7 +63,7 @@ def command(
     wanted = set(map(State, states)) or set((State.TRANSLATED,) if form.is_memory else USUAL)
     if form.is_memory and wanted == {State.UNTRANSLATED}:
         raise UsageError("a memory holds translations alone", hint="leave out --state, or choose xliff")
-    paths = _articles(project, globs)
+    paths = {source.path for source in project.choose(globs)}
     made = []
     for locale in chosen:
         path = _path(output, locale, form.suffixes, len(chosen))
@@ -82,21 +80,6 @@ def command(
         else:
             files.write(path, data, str(path))
             session.say(f"{path}: {count} {'entry' if count == 1 else 'entries'}")
-
-
-def _articles(project: Project, globs: tuple[str, ...]) -> set[str]:
-    """The paths of the sources that match one of the globs, with or without the docs folder."""
-    docs = f"{project.config.relative(project.config.docs)}/"
-    paths = [source.path for source in project.sources]
-    found = set()
-    for glob in globs:
-        matching = {path for path in paths if matches(path, glob) or matches(path.removeprefix(docs), glob)}
-        if not matching:
-            near = difflib.get_close_matches(glob, paths, 1)
-            hint = f"did you mean {near[0]}?" if near else "l10n status lists the articles"
-            raise UsageError(f"no article matches “{glob}”", hint=hint)
-        found |= matching
-    return found if globs else set(paths)
 
 
 def _units(project: Project, locale: Locale, paths: set[str]) -> list[Unit]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import config as configuration
-from ..errors import UsageError
 from .session import Session, pass_session
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from ..progress import Counts, LocaleProgress, Orphan, Progress, Waiting
-    from ..project import Project, Source
 
 VERSION = 1
 """Of the JSON format."""
@@ -58,7 +54,7 @@ def command(
 
     project = session.project
     chosen = project.config.select(locales)
-    sources = _sources(project, globs)
+    sources = project.choose(globs) if globs else None
     sizes, found = progress.Sizes(), []
     number = len(project.sources if sources is None else sources)
     with session.progress("Counting", number * len(chosen)) as tick:
@@ -77,25 +73,6 @@ def command(
         _tell(session, found)
     if problem:
         session.complain(f"there are no dates: {problem}")
-
-
-def _sources(project: Project, globs: tuple[str, ...]) -> list[Source] | None:
-    """The sources whose path matches one of the globs, with or without the docs folder; None for all."""
-    if not globs:
-        return None
-    docs = f"{project.config.relative(project.config.docs)}/"
-    names = {source.path: (source.path, source.path.removeprefix(docs)) for source in project.sources}
-    found = set()
-    for glob in globs:
-        matching = {path for path in names if any(configuration.matches(name, glob) for name in names[path])}
-        if not matching:
-            near = difflib.get_close_matches(glob, names, 1)
-            raise UsageError(
-                f"no article matches “{glob}”",
-                hint=f"did you mean {near[0]}?" if near else "l10n status lists the articles",
-            )
-        found |= matching
-    return [source for source in project.sources if source.path in found]
 
 
 # ---------------------------------------------------------------- JSON
