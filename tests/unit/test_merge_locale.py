@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from l10n_tools import catalog as catalogs
 from l10n_tools.model import Catalog, Entry
+from specs_format import Case, params
 
-SPECS = Path(__file__).parent.parent / "specs" / "locale"
-PART = re.compile(r"^````(?P<kind>\w+)\n(?P<text>.*?)^````$|^## (?P<name>[^\n]+)$", re.S | re.M)
 MESSAGE = re.compile(
     r"(?:(?P<kind>(?:table cell|paragraph|list item|heading)[^\n:\[]*?)"
     r"(?: \[(?P<context>\w+)\])?: )?(?P<msgid>.+)"
 )
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-
-
-@dataclass
-class Case:
-    name: str
-    before: str = ""
-    articles: str = ""
-    after: str = ""
-
-
-def cases() -> list[Case]:
-    found: list[Case] = []
-    for path in sorted(SPECS.glob("*.md")):
-        for part in PART.finditer(path.read_text(encoding="utf-8")):
-            if part["name"]:
-                found.append(Case(part["name"]))
-            else:
-                setattr(found[-1], part["kind"], part["text"])
-    return found
 
 
 def files(text: str) -> dict[str, str]:
@@ -70,25 +48,25 @@ def body(catalog: Catalog) -> str:
     return catalogs.render(catalog).decode().split("\n\n", 1)[-1].strip("\n")
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", params("locale"))
 def test_an_update_leaves_these_catalogs(case: Case) -> None:
-    _, after = merged(files(case.before), case.articles)
-    assert after == files(case.after)
+    _, after = merged(files(case["before"]), case["articles"])
+    assert after == files(case["after"])
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", params("locale"))
 def test_a_second_update_leaves_them_so(case: Case) -> None:
-    once = {name: text for name, text in files(case.after).items() if text}
-    again, after = merged(once, case.articles)
+    once = {name: text for name, text in files(case["after"]).items() if text}
+    again, after = merged(once, case["articles"])
     assert after == once
     assert not again.superfluous
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", params("locale"))
 def test_each_catalog_by_itself_loses_nothing(case: Case) -> None:
     """Written in any order, and stopped anywhere: every translation stands in some catalog."""
-    before = files(case.before)
-    found, after = merged(before, case.articles)
+    before = files(case["before"])
+    found, after = merged(before, case["articles"])
     translations = {text for one in before.values() for text in re.findall(r'msgstr "(.+)"', one)}
     changed = [name for name in after if after[name] != before.get(name)]
     for stop in range(len(changed) + 1):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -12,31 +10,19 @@ from l10n_tools import catalog as catalogs
 from l10n_tools.catalog import conflicts, three_way
 from l10n_tools.errors import CatalogError
 from l10n_tools.model import Catalog, Entry
+from specs_format import SPECS, Case, read
 
-SPECS = Path(__file__).parent.parent / "specs" / "three_way"
-PART = re.compile(r"^````(?P<kind>\w+)\n(?P<text>.*?)^````$|^## (?P<name>[^\n]+)$", re.S | re.M)
+FOLDER = SPECS / "three_way"
+STATES = FOLDER / "states.md"
+"""A table, not cases."""
+
 ROW = re.compile(r"^\| (\S+) \| (\S+) \| (\S+) \| ([^|]+?) \|.*\|$", re.M)
+CASES = [
+    pytest.param(case, id=case.name)
+    for path in sorted({*FOLDER.glob("*.md")} - {STATES})
+    for case in read(path)
+]
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-
-
-@dataclass
-class Case:
-    name: str
-    base: str = ""
-    ours: str = ""
-    theirs: str = ""
-    merged: str = ""
-
-
-def cases() -> list[Case]:
-    found: list[Case] = []
-    for path in sorted({*SPECS.glob("*.md")} - {SPECS / "states.md"}):
-        for part in PART.finditer(path.read_text(encoding="utf-8")):
-            if part["name"]:
-                found.append(Case(part["name"]))
-            else:
-                setattr(found[-1], part["kind"], part["text"])
-    return found
 
 
 def parse(text: str) -> Catalog:
@@ -48,36 +34,36 @@ def merged(base: str, ours: str, theirs: str) -> str:
     return conflicts.render(found.catalog, found.conflicts).decode().split("\n\n", 1)[-1]
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES)
 def test_the_two_become(case: Case) -> None:
-    assert merged(case.base, case.ours, case.theirs) == case.merged
+    assert merged(case["base"], case["ours"], case["theirs"]) == case["merged"]
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES)
 def test_the_other_way_round_the_translations_are_the_same(case: Case) -> None:
     """But for the order of additions and of comments, and for whose side is ours."""
-    found = merged(case.base, case.theirs, case.ours)
+    found = merged(case["base"], case["theirs"], case["ours"])
     if "<<<" in found:
-        assert sorted(found.split("\n")) == sorted(case.merged.split("\n"))
+        assert sorted(found.split("\n")) == sorted(case["merged"].split("\n"))
     else:
-        there, here = (parse(text).by_message() for text in (found, case.merged))
+        there, here = (parse(text).by_message() for text in (found, case["merged"]))
         assert {m: (e.msgstr, e.state) for m, e in there.items()} == {
             m: (e.msgstr, e.state) for m, e in here.items()
         }
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES)
 def test_one_side_alone_is_taken_as_it_is(case: Case) -> None:
-    for side in (case.base, case.ours, case.theirs):
-        assert merged(case.base, side, case.base) == side.replace("\n#: docs/a.md#y", " docs/a.md#y").replace(
-            "\n#: docs/a.md#z", " docs/a.md#z"
-        )
-        assert merged(case.base, case.base, side) == merged(case.base, side, case.base)
-        assert merged(case.base, side, side) == merged(case.base, side, case.base)
+    for side in (case["base"], case["ours"], case["theirs"]):
+        assert merged(case["base"], side, case["base"]) == side.replace(
+            "\n#: docs/a.md#y", " docs/a.md#y"
+        ).replace("\n#: docs/a.md#z", " docs/a.md#z")
+        assert merged(case["base"], case["base"], side) == merged(case["base"], side, case["base"])
+        assert merged(case["base"], side, side) == merged(case["base"], side, case["base"])
 
 
 def states() -> list[tuple[str, ...]]:
-    text = (SPECS / "states.md").read_text(encoding="utf-8")
+    text = (STATES).read_text(encoding="utf-8")
     rows = [match.groups() for match in ROW.finditer(text)]
     return [row for row in rows if row[0] not in ("base", "---")]
 
