@@ -107,6 +107,25 @@ def merged(
     return catalogs.merge_locale(old, wanted, header, fill=fill, compendia=compendia)
 
 
+def filled(
+    project: Project,
+    locale: Locale,
+    old: Sequence[Catalog],
+    planned: catalogs.Merged,
+    worked_on: Sequence[Catalog],
+    compendia: Sequence[Catalog] | None = None,
+) -> catalogs.Merged:
+    """What was planned, with its catalogs as they are after further work on them.
+
+    What is still untranslated is filled from the memory as in any update, so that one after this has
+    nothing to do. ``old`` is what ``planned`` was made of.
+    """
+    going = {catalog.path for catalog in planned.catalogs} | set(planned.superfluous)
+    left = [catalog for catalog in old if catalog.path not in going]
+    again = merged(project, locale, [*worked_on, *left], project.config.memory, compendia)
+    return planned._replace(catalogs=again.catalogs)
+
+
 def changes(
     project: Project, locale: Locale, before: Sequence[Catalog], merged: catalogs.Merged
 ) -> Iterator[Change]:

@@ -104,6 +104,16 @@ def test_an_update_afterwards_changes_nothing_and_neither_does_a_second_time(sit
     assert tree(site / "locales/fr_CA") == before
 
 
+def test_nor_where_the_memory_is_that_of_an_article_that_is_gone(site: Path) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path = site / PO / "gone.po"
+    path.parent.mkdir(parents=True)
+    known = "Never translated"  # too short to be taken for one that moved
+    path.write_text(f'{head}msgid "{known}"\nmsgstr "Phrase."\n\nmsgid "x y z"\nmsgstr "w"\n')
+    assert call("-C", site, "adopt", "fr_CA", site / "fr").code == 0
+    assert call("-C", site, "update", "--check", "fr_CA").code == 0
+
+
 def test_what_a_person_wrote_is_never_touched(site: Path) -> None:
     assert call("-C", site, "update", "fr_CA").code == 0
     path = site / PO / "dose.po"

@@ -152,10 +152,8 @@ def _changes(project: Project, locale: Locale, pages: Mapping[str, Page]) -> tup
         new = _seeded(catalog, page) if page else catalog
         adopted += sum(a != b for a, b in zip(new.entries, catalog.entries, strict=True))
         seeded.append(new)
-    # What no page has may be known from elsewhere, as in any update.
-    filled = update.merged(project, locale, seeded, project.config.memory)
-    merged = merged._replace(catalogs=filled.catalogs)
-    return [*update.templates(project), *update.changes(project, locale, old, merged)], adopted
+    filled = update.filled(project, locale, old, merged, seeded)
+    return [*update.templates(project), *update.changes(project, locale, old, filled)], adopted
 
 
 def _seeded(catalog: Catalog, page: Page) -> Catalog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Catalog, Message
@@ -11,19 +11,30 @@ from . import notes
 SHARE = 0.5
 """A catalog is that of a renamed article if so much of the smaller of the two is the other's."""
 
+WORDS = 3
+"""So many words in common at least, unless the two are the same: “Yes” and “Dose” stand on any page."""
+
 
 def renamed(templates: Mapping[str, Catalog], orphans: Sequence[Catalog]) -> dict[str, Catalog]:
     """For the path of each new catalog the orphan that it goes on from, if there is one."""
     places: dict[Message, list[int]] = defaultdict(list)
+    sizes = []
     for number, orphan in enumerate(orphans):
-        for entry in orphan.active():
-            places[entry.message].append(number)
+        messages = [entry.message for entry in orphan.active()]
+        sizes.append(len(messages))
+        for message in messages:
+            places[message].append(number)
     shares = []
     for path, template in templates.items():
-        counts = Counter(number for entry in template.entries for number in places.get(entry.message, ()))
-        for number, count in counts.items():
-            size = min(len(template.entries), sum(1 for _ in orphans[number].active()))
-            if count >= SHARE * size:
+        common: dict[int, list[Message]] = defaultdict(list)
+        for entry in template.entries:
+            for number in places.get(entry.message, ()):
+                common[number].append(entry.message)
+        size = len(template.entries)
+        for number, messages in common.items():
+            count, words = len(messages), sum(len(message.msgid.split()) for message in messages)
+            is_same = count == size == sizes[number]
+            if count >= SHARE * min(size, sizes[number]) and (words >= WORDS or is_same):
                 shares.append((-count, orphans[number].path, path, number))
     found: dict[str, Catalog] = {}
     taken: set[int] = set()

@@ -77,11 +77,10 @@ class Importing:
         self._ids: dict[str, Place] = {}
         self._read_entries()
         paths = {catalog.path for catalog in self._merged.catalogs}
-        going = paths | set(self._merged.superfluous)
-        self._left = [catalog for catalog in self._old if catalog.path not in going]
+        orphans = [one for one in self._old if one.path not in paths | set(self._merged.superfluous)]
         self._kept = {
             (entry.message, entry.msgstr): catalog.path
-            for catalog in (*self._left, *self._merged.catalogs)
+            for catalog in (*orphans, *self._merged.catalogs)
             for entry in catalog.entries
             if entry.obsolete or catalog.path not in paths
         }
@@ -107,11 +106,7 @@ class Importing:
         return found
 
     def changes(self) -> list[Change]:
-        """What is to be written for all that was taken, templates aside.
-
-        What is still untranslated is filled from the memory as in any update, so that one after this
-        has nothing to do.
-        """
+        """What is to be written for all that was taken, templates aside."""
         current = [
             replace(catalog, entries=tuple(entries))
             for catalog, entries in zip(self._merged.catalogs, self._entries, strict=True)
@@ -119,15 +114,9 @@ class Importing:
         new = self._compendia.changed()
         paths = {catalog.path for catalog in new}
         others = [one for one in self._project.compendia(self._locale) if one.path not in paths]
-        filled = update.merged(
-            self._project,
-            self._locale,
-            [*current, *self._left],
-            self._project.config.memory,
-            compendia=sorted([*others, *new], key=lambda one: PurePosixPath(one.path)),
-        )
-        merged = self._merged._replace(catalogs=filled.catalogs)
-        written = update.changes(self._project, self._locale, self._old, merged)
+        compendia = sorted([*others, *new], key=lambda one: PurePosixPath(one.path))
+        filled = update.filled(self._project, self._locale, self._old, self._merged, current, compendia)
+        written = update.changes(self._project, self._locale, self._old, filled)
         return [*(self._change(catalog) for catalog in new), *written]
 
     def _change(self, compendium: Catalog) -> Change:
