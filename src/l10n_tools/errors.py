@@ -76,3 +76,9 @@ class LockedError(L10nError):
 
 class WriteError(L10nError):
     """A file or folder cannot be written."""
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text on one line, as messages quote it: ``most`` characters at most, with “…” where it goes on."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -9,12 +9,9 @@ from pathlib import Path
 
 from . import catalog as catalogs
 from . import cldr, files
-from .errors import CatalogError
+from .errors import CatalogError, shortened
 from .model import Catalog, Entry, Fill, Locale, State
 from .project import Project
-
-SHOWN = 60
-"""Characters of a message that are shown."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +130,7 @@ def changes(
     old = {catalog.path: catalog for catalog in before}
     kept = defaultdict(list)
     for one in merged.kept:
-        kept[one.path].append(f"“{_short(one.new)}” is still translated: only its {one.reason} changed")
+        kept[one.path].append(f"“{shortened(one.new)}” is still translated: only its {one.reason} changed")
     for catalog in merged.catalogs:
         was = old.get(catalog.path) or old.get(merged.renamed.get(catalog.path, ""))
         details = tuple(kept[catalog.path])
@@ -145,11 +142,6 @@ def changes(
     for path in merged.superfluous:
         told = "its article is gone, and what it holds stands in other catalogs"
         yield Change(project.config.root / path, path, None, False, told, locale.id)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def orphans(project: Project, locales: Sequence[Locale], changes: Iterable[Change]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..errors import CatalogError
+from ..errors import CatalogError, shortened
 from ..model import Catalog, Entry, Message
 from . import header, notes
 from .read import read
@@ -91,7 +91,7 @@ def _once(entries: Iterable[Entry], path: str) -> list[Entry]:
             found[entry.message] = _with(first, entry)
         else:
             raise CatalogError(
-                f"the message “{_short(entry.msgid)}” is there twice, first at line {first.line}",
+                f"the message “{shortened(entry.msgid)}” is there twice, first at line {first.line}",
                 path=path,
                 line=entry.line,
                 hint="keep one of the two, for instance with: msguniq",
@@ -119,8 +119,3 @@ def _added(comment: str, more: str) -> str:
     """A comment with the lines of another one that it does not have."""
     known = comment.split("\n")
     return "\n".join(filter(None, (comment, *(line for line in more.split("\n") if line not in known))))
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"

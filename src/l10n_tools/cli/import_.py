@@ -10,7 +10,7 @@ import click
 
 from .. import cldr, files, update
 from ..config import Config
-from ..errors import ConfigError, UsageError
+from ..errors import ConfigError, UsageError, shortened
 from ..model import Locale, State
 from ..update import Change
 from .session import Session, pass_session
@@ -19,9 +19,6 @@ from .update import tell
 if TYPE_CHECKING:
     from ..interchange import Imported, Left
     from ..interchange.units import Loaded, Unit
-
-SHOWN = 60
-"""Characters of a text that are shown."""
 
 
 @click.command("import")
@@ -166,7 +163,5 @@ def _tell(session: Session, found: Imported, path: Path, locale: Locale) -> None
 
 
 def _complain(session: Session, path: Path, left: Left, what: str) -> None:
-    text = " ".join(left.unit.source.split())
-    short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     place = f"{path}:{left.unit.line}" if left.unit.line else str(path)
-    session.complain(f"{place}: “{short}” {what}")
+    session.complain(f"{place}: “{shortened(left.unit.source)}” {what}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..errors import shortened
 from .session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -174,9 +175,7 @@ def _oldest(one: Waiting | None) -> str:
 
     if one is None or (one.since.date is None and one.since.undated != NOT_COMMITTED):
         return ""
-    text = " ".join(one.message.msgid.split())
-    short = text if len(text) <= SHOWN else f"{text[: SHOWN - 1].rstrip()}…"
-    return f", the oldest {_since(one)}: {one.path} “{short}”"
+    return f", the oldest {_since(one)}: {one.path} “{shortened(one.message.msgid, SHOWN)}”"
 
 
 def _since(one: Waiting) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
+from ..errors import shortened
 from ..model import Finding, Severity
 
 VERSION = 1
@@ -29,7 +30,7 @@ def _lines(findings: Sequence[Finding]) -> Iterator[str]:
             place = f"{finding.line}: " if finding.line else ""
             yield f"  {finding.code} {finding.severity.value}: {place}{finding.message}"
             if finding.msgid:
-                yield f"       “{_short(finding.msgid)}”"
+                yield f"       “{shortened(finding.msgid, 90)}”"
             yield f"       → {finding.hint}"
         yield ""
     yield _count(findings)
@@ -43,11 +44,6 @@ def _count(findings: Sequence[Finding]) -> str:
         f"{counts[kind]} {kind.value}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]
     ]
     return f"{', '.join(told)}."
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 90 else text[:89] + "…"
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -70,7 +66,7 @@ def github(findings: Sequence[Finding]) -> str:
 
 
 def _whole(finding: Finding) -> str:
-    quoted = f" “{_short(finding.msgid)}”" if finding.msgid else ""
+    quoted = f" “{shortened(finding.msgid, 90)}”" if finding.msgid else ""
     return f"{finding.message}{quoted} ({finding.hint})"
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...errors import shortened
 from ...model import Finding, Locale
 from .. import words
 from ..base import Check, Context
@@ -55,7 +56,7 @@ def run(context: Context) -> Iterator[Finding]:
             left = rule(pair)
             if left:
                 told = what.format(source=source.language, target=found.locale.language)
-                yield found.finding(WRONG, f"{told}: “{_short(left)}”", "translate that passage")
+                yield found.finding(WRONG, f"{told}: “{shortened(left)}”", "translate that passage")
                 break
 
 
@@ -104,11 +105,6 @@ RULES = {
     _kept_words: "keeps words of the source text",
 }
 """Each finds the passage in question, or None; with what is said of it."""
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 CHECK = Check({WRONG: "a passage left in the source's language"}, run)
