@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..model import Document, Message, Segment
+from ..spaceless import RANGES
 from .align import Aligner, Pair
 from .elements import CODE, TARGET, WORD, Element, plain
 from .moved import is_sure, moved, without
@@ -17,7 +18,7 @@ SENTENCE, SENTENCE_UNSPACED = 3, 8
 """Words of a text that cannot be a name: the same in both languages, it was not translated. Characters
 of one, in scripts that write no spaces."""
 
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile(f"[{RANGES}]")
 
 LONGEST_UNIT = 3
 """Letters of a unit, which beside a number is the same in all scripts: “80 mg”."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-TOKEN = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|[^\w\s]"
-)
+from ..spaceless import RANGES
+
+TOKEN = re.compile(rf"[{RANGES}]|[^\W{RANGES}]+|[^\w\s]")
 """A word, a sign, or a character of a script that writes no spaces between words."""
 
 MARKUP = re.compile(

@@ -9,11 +9,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from ..model import Message
+from ..spaceless import RANGES
 
-WORD = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-    r"|\w+(?:[.,:/'’–-]\w+)*|[^\w\s]"
-)
+WORD = re.compile(rf"[{RANGES}]|[^\W{RANGES}]+(?:[.,:/'’–-][^\W{RANGES}]+)*|[^\w\s]")
 """A word or number, a sign, or a character of a script that writes no spaces between words."""
 
 NUMBER = re.compile(r"\d[\d.,:/–-]*")
