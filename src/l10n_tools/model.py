@@ -122,6 +122,19 @@ class Fill(StrEnum):
     TRANSLATED = "translated"
 
 
+class TextClass(StrEnum):
+    """How much hangs on a text; the values appear in the configuration and in reports."""
+
+    NOTICE = "notice"
+    SAFETY = "safety"
+    TEXT = "text"
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether a reader's safety hangs on it."""
+        return self is not TextClass.TEXT
+
+
 class Entry(NamedTuple):
     """A message with its translation, as it stands in a catalog.
 
@@ -207,9 +220,28 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Side(StrEnum):
+    """The text that a place is in."""
+
+    SOURCE = "source"
+    TRANSLATION = "translation"
+
+
+class Place(NamedTuple):
+    """A part of a message or of its translation: half-open range of code points."""
+
+    side: Side
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check reports. ``path`` is relative to the project; ``line`` counts from 1."""
+    """What a check reports. ``path`` is relative to the project; ``line`` counts from 1.
+
+    ``msgstr`` is the translation in question, if it is about one; ``places`` are the parts of it and of
+    the msgid that are in question.
+    """
 
     code: str
     severity: Severity
@@ -220,6 +252,8 @@ class Finding:
     msgid: str | None = None
     msgctxt: str | None = None
     line: int | None = None
+    msgstr: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 class Placement(StrEnum):

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import catalog as catalogs
-from . import files, gate, notices
+from . import classes, files, gate, notices
 from .config import Config, matches
 from .errors import ArticleError, CatalogError, ConfigError, UsageError
 from .markdown import dialect_of, front_matter, pseudo_pages, segment, withheld
-from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span
+from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span, TextClass
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The files that MkDocs takes for pages (mkdocs.utils.markdown_extensions)."""
@@ -154,6 +154,16 @@ class Project:
                 if text.strip()
             ),
         )
+
+    def classes(self, source: Source) -> Mapping[Message, TextClass]:
+        """How much hangs on each message of a source."""
+        page = source.path.removeprefix(f"{self.config.relative(self.config.docs)}/")
+        return classes.by_message(self.config, page, source.segments, source.notice)
+
+    def labels(self, source: Source) -> frozenset[str]:
+        """The labels of the link references of a page or notice, in lower case."""
+        document = self._documents_by_name.get(source.name)
+        return document.labels if document else frozenset()
 
     def choose(self, globs: Sequence[str]) -> tuple[Source, ...]:
         """The sources whose path matches one of the globs, with or without the docs folder; all for none.

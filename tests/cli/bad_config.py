@@ -61,7 +61,8 @@ CASES = [
         "source =",
         "x = 1\nsource =",
         ":2: unknown key “x” "
-        "(known: source, locales, mkdocs, catalogs, notices, front_matter, untranslatable, memory, locale)",
+        "(known: source, locales, mkdocs, catalogs, notices, front_matter, untranslatable, memory, "
+        "safety, locale)",
     ),
     _toml(
         "unknown key of a locale",

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..model import Entry, Finding, Locale, Message, Severity, State
+from ..markdown import dialect_of
+from ..model import Entry, Finding, Kind, Locale, Message, Place, Segment, Severity, State, TextClass
 from ..project import Project, Source
+from .pairs import Pair, Remark, Setting
+
+Look = Callable[[Pair], Iterator[Remark]]
+"""A check of one pair."""
 
 
 @dataclass(frozen=True)
 class Translation:
-    """A message of a source with its entry in a locale's catalog, if it has one there."""
+    """A message of a source with its entry in a locale's catalog, if it has one there.
+
+    ``segments`` are those of the source that have this message.
+    """
 
     locale: Locale
     source: Source
@@ -21,6 +29,8 @@ class Translation:
     entry: Entry | None
     catalog: str
     """The catalog's path, relative to the project."""
+    segments: tuple[Segment, ...] = ()
+    text_class: TextClass = TextClass.TEXT
 
     @property
     def state(self) -> State:
@@ -34,7 +44,18 @@ class Translation:
     def msgstr(self) -> str:
         return self.entry.msgstr if self.entry else ""
 
-    def finding(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(segment.kind for segment in self.segments)
+
+    def finding(
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+        places: tuple[Place, ...] = (),
+    ) -> Finding:
         """A finding at this entry."""
         return Finding(
             code=code,
@@ -46,6 +67,8 @@ class Translation:
             msgctxt=self.message.msgctxt,
             message=message,
             hint=hint,
+            msgstr=self.msgstr or None,
+            places=places,
         )
 
 
@@ -76,18 +99,71 @@ class Context:
         catalog = self.project.catalog(locale, source.name)
         entries = catalog.by_message() if catalog else {}
         path = self.project.config.relative(self.project.catalog_path(locale, source.name))
-        for message in dict.fromkeys(segment.message for segment in source.segments):
-            yield Translation(locale, source, message, entries.get(message), path)
+        classes = self.project.classes(source)
+        segments: dict[Message, list[Segment]] = {}
+        for segment in source.segments:
+            segments.setdefault(segment.message, []).append(segment)
+        for message, its in segments.items():
+            entry = entries.get(message)
+            yield Translation(locale, source, message, entry, path, tuple(its), classes[message])
 
     def published(self) -> Iterator[Translation]:
         """The messages whose translation is shown to readers."""
         return (found for found in self.translations if found.state is State.TRANSLATED)
 
+    @cached_property
+    def pairs(self) -> tuple[tuple[Translation, Pair], ...]:
+        """The messages whose translation is shown to readers, as the checks of pairs want them."""
+        return tuple((found, self._pair(found)) for found in self.published())
+
+    def setting(self, locale: Locale) -> Setting:
+        """What the pairs of a locale have in common."""
+        if locale.id not in self._settings:
+            config = self.project.config
+            self._settings[locale.id] = Setting(
+                source=config.source,
+                locale=locale,
+                dialect=dialect_of(config.mkdocs.extensions),
+                keep=config.untranslatable,
+                same=config.policy(locale.id).same_as_source,
+            )
+        return self._settings[locale.id]
+
+    @cached_property
+    def _settings(self) -> dict[str, Setting]:
+        return {}
+
+    def _pair(self, found: Translation) -> Pair:
+        return Pair(
+            self.setting(found.locale),
+            found.message.msgid,
+            found.msgstr,
+            is_strict=found.text_class.is_strict,
+            kinds=found.kinds,
+            headings=found.segments[0].headings,
+            labels=self.project.labels(found.source),
+        )
+
 
 @dataclass(frozen=True)
 class Check:
-    """A check: its codes with what each means, and the function that looks."""
+    """A check: its codes with what each means, and the function that looks.
+
+    A check of single pairs has ``look`` and is made by :func:`of_pairs`.
+    """
 
     codes: Mapping[str, str]
     run: Callable[[Context], Iterator[Finding]]
     needs_site: bool = False
+    look: Look | None = None
+
+
+def of_pairs(codes: Mapping[str, str], look: Look) -> Check:
+    """A check that looks at each published translation by itself."""
+
+    def run(context: Context) -> Iterator[Finding]:
+        for found, pair in context.pairs:
+            for remark in look(pair):
+                yield found.finding(remark.code, remark.message, remark.hint, remark.severity, remark.places)
+
+    return Check(codes, run, look=look)

@@ -50,6 +50,18 @@ class LocalePolicy:
 
 
 @dataclass(frozen=True)
+class Safety:
+    """Which texts safety hangs on, beside the notices and what stands under headings that announce it.
+
+    ``paths`` are globs over pages, relative to the docs folder; ``headings`` are globs over the texts of
+    headings, upper and lower case alike.
+    """
+
+    paths: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """A project: where everything is, and what is demanded of it. Paths are absolute."""
 
@@ -66,6 +78,7 @@ class Config:
     """Names and terms that stand the same in every language."""
     memory: Fill = Fill.FUZZY
     """What becomes of an untranslated text that is translated elsewhere in its locale."""
+    safety: Safety = Safety()
     policies: Mapping[str, LocalePolicy] = field(default_factory=dict)
 
     @property

@@ -16,7 +16,7 @@ from typing import Any
 from .. import cldr, mkdocs_yml
 from ..errors import ConfigError
 from ..model import Fill
-from . import Config, LocalePolicy, Requirement, lines
+from . import Config, LocalePolicy, Requirement, Safety, lines
 
 KEYS: dict[str, type] = {
     "source": str,
@@ -27,12 +27,15 @@ KEYS: dict[str, type] = {
     "front_matter": list,
     "untranslatable": list,
     "memory": str,
+    "safety": dict,
     "locale": dict,
 }
+SAFETY_KEYS: dict[str, type] = {"paths": list, "headings": list}
 LOCALE_KEYS: dict[str, type] = {"prefix": str, "require": list, "same_as_source": list}
 REQUIRE_KEYS: dict[str, type] = {"paths": str, "translated": int}
 TYPE_NAMES = {str: "a string", list: "a list", dict: "a table", int: "a whole number"}
-EXAMPLES = {str: '"…"', list: '["…", "…"]', dict: "[locale.fr_CA]", int: "100"}
+EXAMPLES = {str: '"…"', list: '["…", "…"]', int: "100"}
+TABLES = {"locale": "[locale.fr_CA]", "safety": "[safety]"}
 PREFIX = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
@@ -71,6 +74,7 @@ class Reader:
             front_matter=self._strings(data, "front_matter", ("title", "description")),
             untranslatable=self._strings(data, "untranslatable", ()),
             memory=self._memory(data),
+            safety=self._safety(data.get("safety", {})),
             policies={id_: self._policy(id_, table) for id_, table in tables.items()},
         )
 
@@ -108,6 +112,12 @@ class Reader:
         if value not in list(Fill):
             raise self._error("", "memory", f"memory = “{value}” is not known", _near(value, Fill))
         return Fill(value)
+
+    def _safety(self, table: dict[str, Any]) -> Safety:
+        self._known(table, SAFETY_KEYS, "safety")
+        return Safety(
+            self._strings(table, "paths", (), "safety"), self._strings(table, "headings", (), "safety")
+        )
 
     def _policy(self, id_: str, table: dict[str, Any]) -> LocalePolicy:
         same = frozenset(self._strings(table, "same_as_source", (), f"locale.{id_}"))
@@ -157,7 +167,8 @@ class Reader:
             kind = known[key]
             if not isinstance(value, kind) or isinstance(value, bool):
                 message = f"{name} is not {TYPE_NAMES[kind]}"
-                raise self._error(place, key, message, f"write {key} = {EXAMPLES[kind]}", number)
+                hint = f"write {TABLES[key] if kind is dict else f'{key} = {EXAMPLES[kind]}'}"
+                raise self._error(place, key, message, hint, number)
 
     def _error(self, within: str, key: str, message: str, hint: str, number: int = 0) -> ConfigError:
         line = lines.of_key(self.text, ".".join(filter(None, (self.table, within))), key, number)

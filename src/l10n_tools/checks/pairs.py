@@ -1,0 +1,151 @@
+"""A text and its translation, as the checks of single entries look at them.
+
+Such a check is a function from a :class:`Pair` to remarks. It needs no project on disk, so that an
+editor can ask it about what is being typed, and a benchmark about what has been broken on purpose.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from html import unescape
+from typing import NamedTuple
+
+from ..markdown.dialect import Dialect
+from ..markdown.marks import Kind as MarkKind
+from ..markdown.marks import scan
+from ..model import Kind, Locale, Place, Severity, Side
+
+HIDDEN = "\ufffc"
+"""Stands for each character of what is no prose: code, URLs, what a template fills in."""
+
+OPAQUE = frozenset(
+    {
+        MarkKind.CODE, MarkKind.MATH, MarkKind.URL, MarkKind.KEYS, MarkKind.MACRO, MarkKind.SNIPPET,
+        MarkKind.EMOJI,
+    }
+)  # fmt: skip
+"""Marks that stand for a word; the others vanish, or are what ``_shown`` makes of them."""
+
+
+class Remark(NamedTuple):
+    """What a check says of a pair; with the pair's place in a catalog it becomes a finding."""
+
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+    places: tuple[Place, ...] = ()
+    """The parts in question, as offsets into the msgid or the msgstr."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the pairs of a locale have in common.
+
+    ``keep`` are the names that stand the same in every language, ``same`` the whole messages that do;
+    ``dialect`` says which Markdown extensions are on. ``tables`` holds what the project's own files say
+    (its glossary, its links), by the name of the file, each in the type of the module that reads it.
+    """
+
+    source: Locale
+    locale: Locale
+    dialect: Dialect
+    keep: tuple[str, ...] = ()
+    same: frozenset[str] = frozenset()
+    tables: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the locale has another language than the source: en_GB from en_CA has not."""
+        return self.locale.language != self.source.language
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A message and its translation.
+
+    ``is_strict`` says that it is text that safety hangs on, where checks are stricter; ``kinds`` are
+    those of its segments; ``headings`` those that it stands under, the nearest last; ``labels`` are the
+    page's link references, in lower case.
+    """
+
+    setting: Setting
+    msgid: str
+    msgstr: str
+    is_strict: bool = False
+    kinds: frozenset[Kind] = frozenset({Kind.PARAGRAPH})
+    headings: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+
+    @cached_property
+    def before(self) -> str:
+        """The prose of the msgid; see :func:`prose`."""
+        return prose(self.msgid, self.setting.dialect, self.labels, self._has_markup)
+
+    @cached_property
+    def after(self) -> str:
+        """The prose of the msgstr."""
+        return prose(self.msgstr, self.setting.dialect, self.labels, self._has_markup)
+
+    @property
+    def _has_markup(self) -> bool:
+        return not self.kinds <= PLAIN
+
+    @property
+    def weighty(self) -> Severity:
+        """The severity of what is an error in text that safety hangs on, a warning elsewhere."""
+        return Severity.ERROR if self.is_strict else Severity.WARNING
+
+
+PLAIN = frozenset({Kind.FRONT_MATTER, Kind.SITE, Kind.NAV})
+"""Kinds whose texts are no Markdown."""
+
+
+@lru_cache(maxsize=1 << 16)
+def prose(text: str, dialect: Dialect, labels: frozenset[str] = frozenset(), has_markup: bool = True) -> str:
+    """A Markdown text without its marks, every character of the prose at its place.
+
+    Marks become blanks, code and URLs :data:`HIDDEN`, entities and escapes the character that they stand
+    for, padded with blanks. The result is as long as ``text``, in Unicode's NFC wherever that keeps the
+    length. Descriptions of images and titles of links are prose, too.
+    """
+    if has_markup:
+        parts = (_shown(mark.kind, mark.text) for mark in scan(text, dialect, labels))
+        shown = "".join(parts)
+    else:
+        shown = text
+    composed = unicodedata.normalize("NFC", shown)
+    return composed if len(composed) == len(text) else shown
+
+
+def _shown(kind: MarkKind, text: str) -> str:
+    if kind is MarkKind.TEXT:
+        return text
+    if kind in OPAQUE:
+        return HIDDEN * len(text)
+    if kind is MarkKind.SYMBOL:
+        return text
+    if kind is MarkKind.ENTITY:
+        character = unescape(text)
+        return character.ljust(len(text)) if len(character) <= len(text) else HIDDEN * len(text)
+    if kind is MarkKind.ESCAPE:
+        return text[1:].ljust(len(text))
+    return " " * len(text)
+
+
+def source_place(start: int, end: int) -> Place:
+    """A part of the msgid."""
+    return Place(Side.SOURCE, start, end)
+
+
+def target_place(start: int, end: int) -> Place:
+    """A part of the msgstr."""
+    return Place(Side.TRANSLATION, start, end)
+
+
+def both(before: Iterator[tuple[int, int]], after: Iterator[tuple[int, int]]) -> tuple[Place, ...]:
+    """The places of spans in the msgid and of spans in the msgstr."""
+    return (*(source_place(*span) for span in before), *(target_place(*span) for span in after))
