@@ -107,3 +107,23 @@ def long_date(date: datetime.date, locale: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(date, format="long", locale=locale))
+
+
+def months(locale: str) -> dict[str, int]:
+    """The names of the months in a locale, wide and abbreviated, in lower case, with their numbers."""
+    from babel.dates import get_month_names
+
+    return {
+        name.lower().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, locale).items()
+    }
+
+
+def separators(locale: str) -> tuple[str, str]:
+    """The decimal mark and the thousands separator of a locale's Latin digits."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    options = {"locale": locale, "numbering_system": "latn"}
+    return str(get_decimal_symbol(**options)), str(get_group_symbol(**options))

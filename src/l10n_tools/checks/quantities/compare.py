@@ -1,0 +1,131 @@
+"""What a translation says otherwise than its source, in quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model import Locale
+from . import lint, tables
+from .limits import limits
+from .matching import Match, Matched, is_near, match, repeated, restated
+from .model import Atom, Difference, Fault, Grade, Kind
+from .phrases import Tag
+from .scan import Reading, scan
+
+
+def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator[Difference]:
+    """The differences between a text and its translation, both prose without markup."""
+    one, other = scan(before, source), scan(after, locale)
+    if not one.atoms and not other.atoms:
+        yield from _rates(one, other, ())
+        return
+    matched = match(one.atoms, other.atoms)
+    lost = list(_lost(matched, one.atoms))
+    yield from lost
+    yield from _added(matched, one.atoms, {difference.after for difference in lost})
+    yield from _units(matched)
+    yield from limits(matched.same, other)
+    yield from _order(matched.same)
+    yield from _rates(one, other, matched.same)
+    yield from lint.lint(after, other.atoms, matched.same)
+
+
+def _lost(matched: Matched, atoms: Sequence[Atom]) -> Iterator[Difference]:
+    left = [atom for atom in matched.after if atom.grade is Grade.DIGITS]
+    for atom in matched.before:
+        if atom.grade is Grade.LOOSE:
+            continue
+        instead = next((other for other in left if _may_stand_for(other, atom)), None)
+        if instead is not None:
+            left.remove(instead)
+        if atom.grade is Grade.WORD:
+            yield Difference(Fault.WORD_LOST, atom, instead)
+        elif instead is None and repeated(atom, matched.same, of_source=True):
+            yield Difference(Fault.REPEATED, atom)
+        elif instead is None and any(_is_kept(other, matched) for other in restated(atom, atoms)):
+            continue
+        else:
+            yield Difference(LOST.get(atom.kind, Fault.LOST), atom, instead)
+
+
+LOST = {Kind.DATE: Fault.DATE, Kind.NAME: Fault.NAME, Kind.PHONE: Fault.PHONE, Kind.CLOCK: Fault.CLOCK}
+
+
+def _is_kept(atom: Atom, matched: Matched) -> bool:
+    return any(found.before == atom for found in matched.same)
+
+
+def _may_stand_for(other: Atom, atom: Atom) -> bool:
+    """Whether an amount that has no source looks like what became of one that has no translation."""
+    return other.kind is atom.kind and is_near(atom.unit, other.unit)
+
+
+def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> Iterator[Difference]:
+    for atom in matched.after:
+        if atom.grade is not Grade.DIGITS or atom in told:
+            continue
+        if repeated(atom, matched.same, of_source=False):
+            continue
+        same = next(restated(atom, atoms), None)
+        if same is not None:
+            yield Difference(Fault.CONVERTED, same, atom)
+        else:
+            yield Difference(Fault.ADDED, None, atom)
+
+
+def _units(matched: Matched) -> Iterator[Difference]:
+    units = tables.units()
+    for before, after in matched.other_unit:
+        is_money = before.unit in units.currency and after.unit in units.currency
+        yield Difference(Fault.CURRENCY if is_money else Fault.UNIT, before, after)
+    for before, after in matched.converted:
+        if before.kind is after.kind is Kind.NUMBER or Kind.CLOCK in (before.kind, after.kind):
+            yield from _converted(before, after)
+    for before, after in matched.same:
+        if before.unit == after.unit or before.kind is Kind.CLOCK or after.kind is Kind.CLOCK:
+            continue
+        if before.unit in units.dollar and after.unit == "$":
+            yield Difference(Fault.CURRENCY, before, after)
+        elif before.unit and not after.unit and before.kind in (Kind.NUMBER, Kind.RATIO):
+            yield Difference(Fault.UNIT_LOST, before, after)
+
+
+def _converted(before: Atom, after: Atom) -> Iterator[Difference]:
+    """1.5 hours as 1 h 30 is how it is written, and no conversion."""
+    if not (after.kind is Kind.CLOCK and before.unit == "h"):
+        yield Difference(Fault.CONVERTED, before, after)
+
+
+def _order(same: Sequence[Match]) -> Iterator[Difference]:
+    """Doses that changed places."""
+    dose = tables.units().dose
+    doses = sorted(
+        (found for found in same if found.before.unit in dose and found.before.grade is Grade.DIGITS),
+        key=lambda found: found.before.start,
+    )
+    for first, second in zip(doses, doses[1:], strict=False):
+        if first.after.start > second.after.start and first.before.value != second.before.value:
+            yield Difference(Fault.ORDER, first.before, first.after)
+            return
+
+
+def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
+    """How often: “a day” that the translation does not say."""
+    rates = one.tagged(Tag.RATE)
+    if not rates:
+        return
+    matched = {
+        found.after for found in same if found.after.grade is not Grade.LOOSE and found.after.value != 1
+    }
+    spans = [(atom.start, atom.end) for atom in other.atoms if atom in matched]
+    said = {
+        hit.value
+        for hit in other.hits
+        if hit.tag in (Tag.MENTION, Tag.RATE) and not any(start <= hit.start < end for start, end in spans)
+    }
+    said |= {atom.unit for atom in other.atoms if atom not in matched}
+    for hit in rates:
+        if hit.value not in said:
+            place = Atom(Kind.NUMBER, 1.0, str(hit.value), Grade.LOOSE, hit.start, hit.end)
+            yield Difference(Fault.RATE, place)
+            return

@@ -1,0 +1,82 @@
+"""Dates: 2026-05-06, May 6, 2026, 6 de mayo de 2026, 2026年5月6日."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+from .model import Atom, Grade, Kind
+from .page import Page
+from .phrases import Hit, Tag
+
+ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+DIGITS = re.compile(r"(?<![\d/.])(\d{1,4})([/.])(\d{1,2})\2(\d{2,4})(?![\d/.]*\d)")
+HAN = re.compile(r"(?:(\d{4})年)?(?<!个)(\d{1,2})月(?!龄)(?:(\d{1,2})[日号])?|(\d{4})年(?!龄)")
+BEFORE = re.compile(r"(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th|er|º|\.º)?\.?(?: de| of)? ?\Z")
+AFTER_YEAR = re.compile(r"\.?,?(?: de[l]?| of)? ?(\d{4})(?!\d)")
+AFTER_DAY = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:,? (\d{4})(?!\d))?")
+PLACES = {"d": (1, 31), "m": (1, 12)}
+
+
+def read(page: Page) -> None:
+    """The dates of a text."""
+    for match in ISO.finditer(page.rest):
+        _take(page, match.start(), match.end(), *map(int, match.groups()))
+    if page.tables.is_spaceless:
+        _han(page)
+    for hit in page.hits:
+        if hit.tag is Tag.MONTH and not page.tables.is_spaceless:
+            _named(page, hit)
+    for match in DIGITS.finditer(page.rest):
+        _of_digits(page, match)
+
+
+def _take(page: Page, start: int, end: int, year: int | None, month: int | None, day: int | None) -> None:
+    value = (year, month, day)
+    page.take(Atom(Kind.DATE, value, "", Grade.DIGITS, start, end, page.whole[start:end]))
+
+
+def _han(page: Page) -> None:
+    for match in HAN.finditer(page.rest):
+        year, month, day, alone = (int(part) if part else None for part in match.groups())
+        if alone is not None:
+            page.take(Atom(Kind.NUMBER, float(alone), "", Grade.DIGITS, match.start(), match.end(), match[0]))
+        elif month and month <= 12:
+            _take(page, match.start(), match.end(), year, month, day)
+
+
+def _named(page: Page, hit: Hit) -> None:
+    """A month's name with a day or a year beside it; alone it may be another word: may, mars."""
+    month = int(hit.value)  # type: ignore[call-overload]
+    if page.rest[hit.start : hit.end] != page.whole[hit.start : hit.end]:
+        return
+    before = BEFORE.search(page.rest, max(0, hit.start - 12), hit.start)
+    if before and 1 <= int(before[1]) <= 31:
+        year = AFTER_YEAR.match(page.rest, hit.end)
+        end = year.end() if year else hit.end
+        _take(page, before.start(), end, int(year[1]) if year else None, month, int(before[1]))
+        return
+    year = AFTER_YEAR.match(page.rest, hit.end)
+    if year:
+        _take(page, hit.start, year.end(), int(year[1]), month, None)
+        return
+    day = AFTER_DAY.match(page.rest, hit.end)
+    if day and 1 <= int(day[1]) <= 31 and page.whole[hit.start].isupper():
+        _take(page, hit.start, day.end(), int(day[2]) if day[2] else None, month, int(day[1]))
+
+
+def _of_digits(page: Page, match: re.Match[str]) -> None:
+    """6/5/2026, in the order of the locale if it can be that."""
+    first, second, third = match[1], match[3], match[4]
+    if len(first) == 4:
+        order = "ymd"
+    elif len(third) in (2, 4):
+        order = page.tables.order if page.tables.order != "ymd" else "dmy"
+    else:
+        return
+    for letters in (order, *("".join(each) for each in permutations("dmy") if each[2] == "y")):
+        parts = dict(zip(letters, map(int, (first, second, third)), strict=True))
+        if 1 <= parts["m"] <= 12 and 1 <= parts["d"] <= 31:
+            year = parts["y"] + 2000 if parts["y"] < 100 else parts["y"]
+            _take(page, match.start(), match.end(), year, parts["m"], parts["d"])
+            return

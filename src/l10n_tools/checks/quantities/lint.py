@@ -1,0 +1,55 @@
+"""How the amounts of a translation are written: what can be misread by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .matching import Match
+from .model import Atom, Difference, Fault, Grade, Kind
+
+MASS = frozenset({"kg", "g", "mg", "µg", "ng", "mL", "L"})
+TRAILING = re.compile(r"[.,٫][0٠]+\Z")
+BARE = re.compile(r"[.,٫]")
+MICRO = re.compile(r"[µμ]g")
+ASCII = re.compile(r"[0-9]")
+INDIC = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
+
+
+def lint(text: str, atoms: Sequence[Atom], same: Sequence[Match]) -> Iterator[Difference]:
+    """What is badly written in a translation, whatever its source says (ISMP lists)."""
+    sources = {found.after: found.before for found in same}
+    for atom in atoms:
+        if atom.grade is not Grade.DIGITS or atom.kind is not Kind.NUMBER:
+            continue
+        before = sources.get(atom)
+        if atom.is_misformed and not (before and before.is_labelled):
+            yield Difference(Fault.FORMAT, before, atom)
+        if atom.unit in MASS and TRAILING.search(atom.raw):
+            yield Difference(Fault.ZERO, before, atom)
+        if BARE.match(atom.raw):
+            yield Difference(Fault.BARE, before, atom)
+        if atom.unit == "µg" and MICRO.search(text, atom.start, atom.end):
+            yield Difference(Fault.MICRO, before, atom)
+        if atom.is_range_start:
+            yield from _reversed(atom, atoms, before, sources)
+    if INDIC.search(text) and any(
+        atom.kind is Kind.NUMBER and ASCII.search(text, atom.start, atom.end) for atom in atoms
+    ):
+        yield Difference(Fault.DIGITS)
+
+
+def _reversed(
+    atom: Atom, atoms: Sequence[Atom], before: Atom | None, sources: dict[Atom, Atom]
+) -> Iterator[Difference]:
+    """A range from the larger to the smaller, which the source has the right way round."""
+    following = next(
+        (other for other in atoms if other.start >= atom.end and other.grade is Grade.DIGITS), None
+    )
+    if following is None or following.unit != atom.unit or following.kind is not Kind.NUMBER:
+        return
+    assert isinstance(atom.value, float)
+    assert isinstance(following.value, float)
+    source = sources.get(following)
+    if atom.value > following.value and before and source and before.start > source.start:
+        yield Difference(Fault.REVERSED, before, atom)

@@ -1,0 +1,213 @@
+"""Setting the amounts of a text beside those of its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from . import tables
+from .model import Atom, Grade, Kind
+
+
+class Match(NamedTuple):
+    """Atoms that say the same, or the same in another unit."""
+
+    before: Atom
+    after: Atom
+
+
+class Matched(NamedTuple):
+    """What belongs together, and what is left on each side."""
+
+    same: list[Match]
+    other_unit: list[Match]
+    converted: list[Match]
+    before: list[Atom]
+    after: list[Atom]
+
+
+Fits = Callable[[Atom, Atom], bool]
+
+TOLERANCE = 0.02
+"""How far a rounded conversion may be off: 100.4 °F is 38 °C, 5 lb is 2.3 kg."""
+
+
+def match(before: Sequence[Atom], after: Sequence[Atom]) -> Matched:
+    """Match the atoms of both sides, the surest ones first; each is used once."""
+    left, right = list(before), list(after)
+    same: list[Match] = []
+    for fits in (_equal, _same_value, _same_name, _same_clock):
+        same += _paired(left, right, fits)
+    same += _composed(left, right)
+    converted = _paired(left, right, _converted)
+    other_unit = _paired(left, right, _other_unit)
+    return Matched(same, other_unit, converted, left, right)
+
+
+def _paired(left: list[Atom], right: list[Atom], fits: Fits) -> list[Match]:
+    """Take out what fits, digits before words before loose ones, in the order of the text."""
+    found: list[Match] = []
+    for grade in (Grade.DIGITS, Grade.WORD, Grade.LOOSE):
+        for one in list(left):
+            if one.grade is not grade:
+                continue
+            for other in sorted(right, key=_looseness):
+                if fits(one, other) and (one.grade or other.grade):
+                    found.append(Match(one, other))
+                    left.remove(one)
+                    right.remove(other)
+                    break
+    return found
+
+
+def _looseness(atom: Atom) -> int:
+    return -atom.grade
+
+
+def _is_dose(atom: Atom) -> bool:
+    units = tables.units()
+    return atom.grade is Grade.DIGITS and (
+        atom.unit in units.dose or atom.unit in units.currency or atom.unit == "%"
+    )
+
+
+def _equal(one: Atom, other: Atom) -> bool:
+    if one.kind is not other.kind or one.key != other.key:
+        return False
+    return other.grade is Grade.DIGITS or not _is_dose(one)
+
+
+def _same_value(one: Atom, other: Atom) -> bool:
+    """The same amount, where a unit is left out or less exact on one side."""
+    if one.value != other.value or (
+        {one.kind, other.kind} - {Kind.NUMBER, Kind.CLOCK} and one.kind is not other.kind
+    ):
+        return False
+    if other.grade is not Grade.DIGITS and _is_dose(one):
+        return False
+    return is_near(one.unit, other.unit)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two units may stand for the same: one is missing, or names a kind of the other."""
+    units = tables.units()
+    if not one or not other or one == other:
+        return True
+    pair = {one, other}
+    return ("$" in pair and pair <= units.dollar | {"$"}) or pair in (
+        {"°", "°C"},
+        {"°", "°F"},
+        {"unit", "IU"},
+    )
+
+
+def _same_name(one: Atom, other: Atom) -> bool:
+    """An identifier whose number stands by itself: HPV-16, VPH 16."""
+    if Kind.NAME not in (one.kind, other.kind):
+        return False
+    return _digits(one) == _digits(other) != ""
+
+
+def _digits(atom: Atom) -> str:
+    if atom.kind is Kind.NAME:
+        return str(atom.value)
+    return f"{atom.value:g}" if atom.kind is Kind.NUMBER and isinstance(atom.value, float) else ""
+
+
+def _same_clock(one: Atom, other: Atom) -> bool:
+    """5 p.m. and “5 in the evening”: the part of the day may be said elsewhere."""
+    if Kind.CLOCK not in (one.kind, other.kind) or {one.kind, other.kind} - {Kind.CLOCK, Kind.NUMBER}:
+        return False
+    if not isinstance(one.value, float) or not isinstance(other.value, float):
+        return False
+    if one.kind is other.kind is Kind.CLOCK:
+        return False
+    return one.value % 12 == other.value % 12 and {one.unit, other.unit} <= {"h", ""}
+
+
+def _composed(left: list[Atom], right: list[Atom]) -> list[Match]:
+    """“One tablet and a half” for 1.5, three quarters for 3/4, a half for 50 %."""
+    found = [
+        Match(one, parts[0])
+        for one in list(left)
+        for parts in [_parts(one, right)]
+        if parts and _used(left, one)
+    ]
+    found += [
+        Match(parts[0], one)
+        for one in list(right)
+        for parts in [_parts(one, left)]
+        if parts and _used(right, one)
+    ]
+    return found
+
+
+def _used(atoms: list[Atom], atom: Atom) -> bool:
+    if atom not in atoms:
+        return False
+    atoms.remove(atom)
+    return True
+
+
+def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Two atoms of the other side that together say an amount; none if there are not."""
+    if atom.kind is not Kind.NUMBER or atom.grade is not Grade.DIGITS or not isinstance(atom.value, float):
+        return ()
+    value, whole = atom.value, int(atom.value)
+    known = {other.value: other for other in others if other.kind is Kind.NUMBER}
+    if value - whole == 0.5 and 0.5 in known:
+        return (
+            (known[0.5],)
+            if whole <= 1
+            else (known[0.5], known[float(whole)])
+            if float(whole) in known
+            else ()
+        )
+    if 0 < value < 1 and "/" in atom.raw:
+        top, bottom = (float(part) for part in atom.raw.split("/"))
+        low = known.get(bottom) or known.get(round(1 / bottom, 6))
+        if low and (top == 1 or top in known):
+            return (low,)
+    if atom.unit == "%" and value == 50 and 0.5 in known:
+        return (known[0.5],)
+    return ()
+
+
+def in_base(atom: Atom) -> tuple[str, float] | None:
+    """An amount in its dimension's own unit; None for what has none."""
+    if not isinstance(atom.value, float):
+        return None
+    if atom.unit in ("°C", "°F"):
+        return "temperature", atom.value if atom.unit == "°C" else (atom.value - 32) / 1.8
+    factor = tables.units().factors.get(atom.unit)
+    return (factor[0], atom.value * factor[1]) if factor else None
+
+
+def _converted(one: Atom, other: Atom) -> bool:
+    """The same quantity in another unit."""
+    if one.unit == other.unit:
+        return False
+    return equal_quantities(one, other)
+
+
+def equal_quantities(one: Atom, other: Atom) -> bool:
+    """Whether two amounts of one dimension are the same, but for rounding."""
+    first, second = in_base(one), in_base(other)
+    if first is None or second is None or first[0] != second[0]:
+        return False
+    slack = 0.6 if first[0] == "temperature" else TOLERANCE * max(abs(first[1]), abs(second[1]))
+    return abs(first[1] - second[1]) <= slack
+
+
+def _other_unit(one: Atom, other: Atom) -> bool:
+    return one.value == other.value and one.kind is other.kind and bool(one.unit) and bool(other.unit)
+
+
+def repeated(atom: Atom, matches: Sequence[Match], *, of_source: bool) -> bool:
+    """Whether an atom says again what another one of its side says, which has its match."""
+    return any((found.before if of_source else found.after).key == atom.key for found in matches)
+
+
+def restated(atom: Atom, atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms that say the same quantity as ``atom`` in another unit: 38 °C (100.4 °F)."""
+    return (other for other in atoms if other.unit != atom.unit and equal_quantities(atom, other))

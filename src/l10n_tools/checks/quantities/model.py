@@ -1,0 +1,104 @@
+"""What is read in a text, and what two texts can differ in."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum, auto
+from typing import NamedTuple
+
+
+class Grade(IntEnum):
+    """How much an amount is meant as one; what is looser is missed less."""
+
+    LOOSE = 0
+    """Articles, ordinals, “both”: may stand for a number, need not."""
+    WORD = 1
+    """A number in words."""
+    DIGITS = 2
+    """A number in digits."""
+
+
+class Kind(Enum):
+    """What an atom is."""
+
+    NUMBER = "number"
+    CLOCK = "time"
+    DATE = "date"
+    RATIO = "ratio"
+    PHONE = "telephone number"
+    NAME = "identifier"
+
+
+class Bound(Enum):
+    """What is said of an amount's exactness."""
+
+    UP = "at least"
+    DOWN = "at most"
+    EITHER = "a limit"
+    """“not … more than”: a translation may turn it round."""
+    ABOUT = "about"
+
+
+class Atom(NamedTuple):
+    """One amount, date or name in a text.
+
+    ``value`` is a number for NUMBER, hours since midnight for CLOCK, else what identifies it: (year,
+    month, day) with None for what is not said, (a, b) for a ratio, the digits of a telephone number, what
+    follows the letters of an identifier. ``unit`` is an id of units.toml, or empty. ``start`` and ``end``
+    are offsets into the text that was read.
+    """
+
+    kind: Kind
+    value: object
+    unit: str
+    grade: Grade
+    start: int
+    end: int
+    raw: str = ""
+    bound: Bound | None = None
+    is_misformed: bool = False
+    """Whether a separator is not that of the locale."""
+    is_labelled: bool = False
+    """Whether it is a number that names something: “section 187.1”."""
+    is_range_start: bool = False
+
+    @property
+    def key(self) -> tuple[object, str]:
+        return self.value, self.unit
+
+
+class Fault(IntEnum):
+    """In which way a translation differs from its source."""
+
+    LOST = auto()
+    WORD_LOST = auto()
+    ADDED = auto()
+    UNIT = auto()
+    UNIT_LOST = auto()
+    CURRENCY = auto()
+    CONVERTED = auto()
+    DATE = auto()
+    NAME = auto()
+    NAME_LOST = auto()
+    PHONE = auto()
+    CLOCK = auto()
+    FORMAT = auto()
+    BOUND_LOST = auto()
+    BOUND_TURNED = auto()
+    ABOUT_LOST = auto()
+    RATE = auto()
+    REPEATED = auto()
+    ORDER = auto()
+    REVERSED = auto()
+    ZERO = auto()
+    BARE = auto()
+    MICRO = auto()
+    DIGITS = auto()
+
+
+class Difference(NamedTuple):
+    """A fault, and the atoms that it is about, if the texts have them."""
+
+    fault: Fault
+    before: Atom | None = None
+    after: Atom | None = None
+    detail: str = ""

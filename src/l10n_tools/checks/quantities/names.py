@@ -1,0 +1,57 @@
+"""What holds digits and is no amount: telephone numbers, identifiers, “section 187.1”."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Atom, Grade, Kind
+from .page import Page
+from .phrases import Tag
+
+PHONE = re.compile(
+    r"(?<![\d.,/])(?:\+?\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"
+    r"|(?<![\d.,/])\+\d{1,3}(?:[-. ]?\d{2,4}){3,4}(?!\d)"
+    r"|(?<![\d.,/])[689]\d{2}(?: \d{2}){3}(?!\d)|(?<![\d.,/])0\d(?:[ .]\d{2}){4}(?!\d)"
+)
+IDENTIFIER = re.compile(
+    r"(?<![A-Za-z0-9\u00c0-\u024f])(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-?\d[A-Za-z0-9]*(?:[-.]\d\w*)*"
+    r"|\d+-[A-Z]{2,}\w*|[a-z]+[A-Z]\w*-?\d\w*)(?![A-Za-z0-9\u00c0-\u024f])"
+)
+NUMBER = re.compile(r"\W{0,2}(\d+(?:[.,-]\d+)*)(?!\d)")
+TAIL = re.compile(r"\d.*")
+NEITHER = re.compile(r"[^0-9a-z]")
+
+
+def phones(page: Page) -> None:
+    """Telephone numbers, as their digits."""
+    if len(page.rest) < 9:
+        return
+    for match in PHONE.finditer(page.rest):
+        digits = re.sub(r"\D", "", match[0])
+        page.take(Atom(Kind.PHONE, digits, "", Grade.DIGITS, match.start(), match.end(), match[0]))
+
+
+def identifiers(page: Page) -> None:
+    """Identifiers such as HPV-16, 5-HT2A: the value is what follows their letters.
+
+    Translations write other letters (VPH 16), but never another number or ending.
+    """
+    for match in IDENTIFIER.finditer(page.rest):
+        found = TAIL.search(match[0])
+        if found and match[0] not in page.tables.units:
+            tail = NEITHER.sub("", found[0].lower())
+            page.take(Atom(Kind.NAME, tail, "", Grade.DIGITS, match.start(), match.end(), match[0]))
+
+
+def labelled(page: Page) -> None:
+    """Numbers that name something, after a word that says so: they keep their point everywhere."""
+    for hit in page.hits:
+        if hit.tag is Tag.LABEL:
+            match = NUMBER.match(page.rest, hit.end)
+            if match and re.search(r"[.,-]", match[1]):
+                page.take(
+                    Atom(
+                        Kind.NAME, match[1].replace(",", "."), "", Grade.DIGITS, match.start(1), match.end(1),
+                        match[1], is_labelled=True,
+                    )
+                )  # fmt: skip

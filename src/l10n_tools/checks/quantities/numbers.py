@@ -1,0 +1,147 @@
+"""Numbers in digits, with their units; ratios and fractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import tables as tables_
+from .model import Atom, Grade, Kind
+from .page import Page
+from .phrases import Tag
+
+DIGIT = re.compile(r"\d")
+RATIO = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d+) ?/ ?(\d+)(?![\d/])")
+COLON = re.compile(r"(?<![\d:])(\d+) ?: ?(\d+)(?![\d:])")
+LARGEST_PART = 16
+"""The largest denominator of what is read as a fraction; 130/80 is a ratio."""
+SIGN = re.compile(r"(?:^|[\s(])-\Z")
+OF = re.compile(r" (?:de |d')?")
+DECIMALS = 6
+
+
+def ratios(page: Page) -> None:
+    """Fractions (1/2, 1 1/2) and ratios (130/80, 1:10)."""
+    if "/" in page.rest:
+        for match in RATIO.finditer(page.rest):
+            whole, top, bottom = match[1], int(match[2]), int(match[3])
+            if 0 < top < bottom <= LARGEST_PART:
+                value = int(whole or 0) + top / bottom
+                _take(page, match.start(), match.end(), round(value, DECIMALS), raw=match[0])
+            else:
+                start = match.start(2)
+                page.take(_with_unit(page, Kind.RATIO, (top, bottom), start, match.end()))
+    if ":" in page.rest:
+        for match in COLON.finditer(page.rest):
+            page.take(
+                _with_unit(page, Kind.RATIO, (int(match[1]), int(match[2])), match.start(), match.end())
+            )
+
+
+def _with_unit(page: Page, kind: Kind, value: object, start: int, end: int) -> Atom:
+    unit, end = unit_after(page, end)
+    return Atom(kind, value, unit, Grade.DIGITS, start, end, page.whole[start:end])
+
+
+def read(page: Page) -> None:
+    """All other numbers in digits."""
+    if not DIGIT.search(page.rest):
+        return
+    for match in page.tables.number.finditer(page.rest):
+        raw = match[0]
+        value, is_misformed = _value(page, match)
+        if value is None:
+            page.take(Atom(Kind.NAME, raw, "", Grade.DIGITS, match.start(), match.end(), raw))
+            continue
+        start, end = match.span()
+        if start and page.rest[start - 1] == "-" and SIGN.search(page.rest, 0, start):
+            value, start = -value, start - 1
+        _take(page, start, end, value, is_misformed=is_misformed, raw=raw)
+
+
+def _take(page: Page, start: int, end: int, value: float, *, raw: str, is_misformed: bool = False) -> None:
+    ordinal = page.tables.ordinal.match(page.low, end)
+    if ordinal and end < len(page.rest) and "." not in raw:
+        page.take(Atom(Kind.NUMBER, value, "", Grade.DIGITS, start, ordinal.end(), raw))
+        return
+    value, end = multiplied(page, value, end)
+    unit, end = unit_after(page, end)
+    if not unit:
+        unit, start = _unit_before(page, start)
+    page.take(Atom(Kind.NUMBER, value, unit, Grade.DIGITS, start, end, raw, is_misformed=is_misformed))
+
+
+def multiplied(page: Page, value: float, end: int) -> tuple[float, int]:
+    """“2 million”, 2万: the value with the word after it, and where that ends."""
+    for hit in page.hits:
+        if (
+            hit.tag is Tag.MULTIPLIER
+            and end <= hit.start <= end + 1
+            and page.rest[end : hit.start].strip() == ""
+        ):
+            return round(value * float(hit.value), DECIMALS), hit.end  # type: ignore[arg-type]
+    return value, end
+
+
+def unit_after(page: Page, end: int) -> tuple[str, int]:
+    """The unit that follows an amount, and where it ends; empty if there is none."""
+    match = page.tables.after.match(page.rest, end)
+    if match is None and page.whole[end - 1 : end].isalpha():  # after “million”: “de dollars”
+        of = OF.match(page.rest, end)
+        match = page.tables.after.match(page.rest, of.end()) if of else None
+    if match is None:
+        return "", end
+    unit = page.tables.units.get(match[1])
+    if unit is None:
+        unit = page.tables.units.get(match[1].lower(), "")
+    return (unit, match.end()) if unit else ("", end)
+
+
+def _unit_before(page: Page, start: int) -> tuple[str, int]:
+    match = page.tables.before.search(page.rest, max(0, start - 8), start)
+    return (page.tables.units[match[0].strip()], match.start()) if match else ("", start)
+
+
+def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
+    """The value of a number in digits, and whether its separators are another locale's.
+
+    None for what is no number: 1.2.3.
+    """
+    tables, raw = page.tables, match[0]
+    if match["grouped"]:
+        mark = "٫" if "٫" in raw else tables.decimal
+        whole, _, part = raw.rpartition(mark) if mark in raw and tables.group != mark else (raw, "", "")
+        digits = re.sub(r"\D", "", whole)
+        return round(float(f"{digits}.{part or 0}"), DECIMALS), False
+    if match["bare"]:
+        return round(float(f"0.{raw[1:]}"), DECIMALS), raw[0] not in (tables.decimal, "٫")
+    parts = re.split(r"[.,٫]", raw)
+    if len(parts) == 1:
+        return float(raw), False
+    if len(parts) > 2:
+        return None, False
+    mark = raw[len(parts[0])]
+    return round(float(f"{parts[0]}.{parts[1]}"), DECIMALS), mark not in (tables.decimal, "٫")
+
+
+def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms, where those that share a unit have it: “10–20 %”, “4, 8 or 12 weeks”, “$5 to 10”."""
+    found = list(atoms)
+    dollars = tables_.units().dollar
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        if one.grade is Grade.LOOSE or other.kind not in (Kind.NUMBER, Kind.RATIO):
+            continue
+        gap = page.low[one.end : other.start]
+        if len(gap) > 12 or not page.tables.between.match(gap):
+            continue
+        is_range = bool(page.tables.ranges.match(gap)) and bool(gap.strip())
+        if one.kind is Kind.NUMBER and (not one.unit or (one.unit == "$" and other.unit in dollars)):
+            one = one._replace(unit=other.unit)
+        found[at] = one._replace(is_range_start=is_range)
+    currencies = tables_.units().currency
+    for at in range(1, len(found)):
+        one, other = found[at - 1], found[at]
+        if one.is_range_start and not other.unit and one.unit in currencies and other.kind is Kind.NUMBER:
+            found[at] = other._replace(unit=one.unit)
+    return found

@@ -1,0 +1,31 @@
+"""The text while it is being read."""
+
+from __future__ import annotations
+
+from .model import Atom
+from .phrases import Hit, Tag
+from .tables import Tables
+
+TAKEN = "\ufffd"
+
+
+class Page:
+    """A text while it is being read: what was taken from it is blanked out."""
+
+    def __init__(self, text: str, tables: Tables) -> None:
+        self.tables = tables
+        self.whole = text
+        self.rest = text
+        low = text.lower()
+        self.low = low if len(low) == len(text) else text
+        self.hits = tables.phrases.find(self.low)
+        self.atoms: list[Atom] = []
+
+    def take(self, atom: Atom) -> None:
+        """Add an atom, and blank out its place."""
+        self.atoms.append(atom)
+        self.rest = f"{self.rest[: atom.start]}{TAKEN * (atom.end - atom.start)}{self.rest[atom.end :]}"
+
+    def tagged(self, *tags: Tag) -> list[Hit]:
+        """The phrases with one of these tags, in order."""
+        return [hit for hit in self.hits if hit.tag in tags]

@@ -1,0 +1,101 @@
+"""Finding the words and phrases of a table in a text, in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum, auto
+from typing import NamedTuple
+
+
+class Tag(IntEnum):
+    """What a phrase is."""
+
+    WORD = auto()
+    LOOSE = auto()
+    MULTIPLIER = auto()
+    JOIN = auto()
+    RATE = auto()
+    MENTION = auto()
+    UP = auto()
+    UP_AFTER = auto()
+    DOWN = auto()
+    DOWN_AFTER = auto()
+    LOOSE_UP = auto()
+    LOOSE_DOWN = auto()
+    ABOUT = auto()
+    ABOUT_AFTER = auto()
+    NOT = auto()
+    MONTH = auto()
+    AM = auto()
+    PM = auto()
+    LABEL = auto()
+    ROMAN = auto()
+
+
+class Hit(NamedTuple):
+    """A phrase in a text."""
+
+    start: int
+    end: int
+    tag: Tag
+    value: object = None
+
+
+TOKEN = re.compile(r"[^\W\d_]+|[≥≤<>~≈+＞＜]=?")
+ARABIC = re.compile("[\u0621-\u064a]")
+
+
+class Phrases:
+    """The phrases of a language, by their first word (or first character, where there are no spaces)."""
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, Tag, object]], prefixes: tuple[str, ...], *, spaceless: bool
+    ) -> None:
+        self._by_first: dict[str, list[tuple[str, Tag, object]]] = {}
+        self._prefixes = sorted(prefixes, key=len, reverse=True)
+        self._spaceless = spaceless
+        for phrase, tag, value in phrases:
+            token = TOKEN.match(phrase)
+            first = phrase[0] if spaceless or token is None else token[0]
+            self._by_first.setdefault(first, []).append((phrase, tag, value))
+        for known in self._by_first.values():
+            known.sort(key=lambda item: -len(item[0]))
+
+    def find(self, text: str) -> list[Hit]:
+        """The phrases in a text of small letters, in order; of one tag, the longest at a place."""
+        found: list[Hit] = []
+        if self._spaceless:
+            for at, character in enumerate(text):
+                known = self._by_first.get(character)
+                if known:
+                    self._collect(text, at, known, found)
+            return found
+        for token in TOKEN.finditer(text):
+            at, word = token.start(), token[0]
+            known = self._by_first.get(word)
+            if known:
+                self._collect(text, at, known, found)
+            elif self._prefixes and ARABIC.match(word):
+                self._after_prefix(text, at, word, found)
+        return found
+
+    def _after_prefix(self, text: str, at: int, word: str, found: list[Hit]) -> None:
+        """Arabic writes “and”, “in”, “the” to the word."""
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                known = self._by_first.get(word[len(prefix) :])
+                if known:
+                    self._collect(text, at + len(prefix), known, found)
+                    return
+
+    def _collect(self, text: str, at: int, known: list[tuple[str, Tag, object]], found: list[Hit]) -> None:
+        seen: set[Tag] = set()
+        for phrase, tag, value in known:
+            if tag in seen or not text.startswith(phrase, at):
+                continue
+            end = at + len(phrase)
+            if not self._spaceless and phrase[-1].isalpha() and end < len(text) and text[end].isalpha():
+                continue
+            seen.add(tag)
+            found.append(Hit(at, end, tag, value))

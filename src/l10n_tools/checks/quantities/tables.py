@@ -1,0 +1,192 @@
+"""The tables of a locale, from ``checks/data/quantities/<language>.toml``, units.toml and CLDR.
+
+Each language's file has these tables; all words are in lower case, as :mod:`.folding` writes them:
+
+* ``words``, ``loose``, ``multipliers``: number words; loose ones may stand for a number and need not.
+* ``grammar``: ``joins`` stand inside a number (“twenty and one”), ``between`` two amounts that share a unit,
+  ``ranges`` between the ends of a range; ``half`` adds one half; ``ordinal`` are endings of ordinals.
+* ``units``: words of units; ``rates``: words for “a day”; ``mentions``: words that speak of a unit of time.
+* ``qualifiers``: limits before and after a number; ``loose_`` ones are accepted, but not asked for.
+* ``dates``, ``times``, ``names``: further names of months, parts of the day, and words before numbers that
+  are names (“section 187.1”).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ... import cldr
+from ...model import Locale
+from .folding import fold
+from .phrases import Phrases, Tag
+
+FALLBACK = "en"
+"""Numbers, symbols and signs are read in any language; words only in those that have a file."""
+
+QUALIFIERS = {
+    "up": Tag.UP, "up_after": Tag.UP_AFTER, "down": Tag.DOWN, "down_after": Tag.DOWN_AFTER,
+    "loose_up": Tag.LOOSE_UP, "loose_down": Tag.LOOSE_DOWN, "approx": Tag.ABOUT,
+    "approx_after": Tag.ABOUT_AFTER, "negations": Tag.NOT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What is known of a locale's way of writing quantities."""
+
+    is_spaceless: bool
+    phrases: Phrases
+    after: re.Pattern[str]
+    """A unit, after an amount."""
+    before: re.Pattern[str]
+    """A unit, before an amount: currencies."""
+    units: Mapping[str, str]
+    number: re.Pattern[str]
+    decimal: str
+    group: str
+    between: re.Pattern[str]
+    ranges: re.Pattern[str]
+    half: tuple[str, ...]
+    ordinal: re.Pattern[str]
+    numerals: Mapping[str, int]
+    """The characters of a language's own numerals: 一."""
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    dual: tuple[str, ...]
+    order: str
+    """Of day, month and year in dates of digits: ``dmy``."""
+
+
+@dataclass(frozen=True)
+class Units:
+    """What units.toml says of units, in every language."""
+
+    dose: frozenset[str]
+    currency: frozenset[str]
+    time: frozenset[str]
+    dollar: frozenset[str]
+    factors: Mapping[str, tuple[str, float]]
+    """The dimension of a unit, and how much of the dimension's own unit it is."""
+
+
+@lru_cache(maxsize=1)
+def units() -> Units:
+    """The tables of units that all languages share."""
+    data = _read("units")
+    classes = {name: frozenset(ids) for name, ids in data["classes"].items()}
+    factors = {
+        unit: (dimension, float(factor))
+        for dimension, table in data["conversions"].items()
+        for unit, factor in table.items()
+    }
+    return Units(**classes, factors=factors)
+
+
+@lru_cache(maxsize=32)
+def of(locale: Locale) -> Tables:
+    """The tables of a locale."""
+    shared, data = _read("units"), _language(locale.language)
+    symbols: dict[str, str] = {fold(symbol).text: unit for symbol, unit in shared["symbols"].items()}
+    words: dict[str, str] = dict(data["units"])
+    grammar, spaceless = data["grammar"], bool(data.get("spaceless"))
+    decimal, group = cldr.separators(locale.id)
+    return Tables(
+        is_spaceless=spaceless,
+        phrases=Phrases(_phrases(locale, data), tuple(data.get("prefixes", ())), spaceless=spaceless),
+        after=_after(symbols, words, spaceless),
+        before=re.compile(rf"(?<![^\W\d_])(?:{_any(shared['before'])}) ?\Z"),
+        units={**words, **symbols, **shared["before"]},
+        number=_number(decimal, group),
+        decimal=decimal,
+        group=group,
+        between=_between(grammar["between"], spaceless),
+        ranges=_between(grammar["ranges"], spaceless, r"[-–—~～]"),
+        half=tuple(grammar["half"]),
+        ordinal=re.compile(rf"(?:{grammar['ordinal']})(?![^\W\d_])") if grammar["ordinal"] else NEVER,
+        numerals={**data.get("digits", {}), **data.get("tens", {})},
+        not_before=tuple(data.get("not_before", ())),
+        not_after=tuple(data.get("not_after", ())),
+        prefixes=tuple(data.get("prefixes", ())),
+        dual=tuple(data.get("dual", ())),
+        order=data["dates"]["order"],
+    )
+
+
+NEVER = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=16)
+def _read(name: str) -> dict[str, Any]:
+    place = files(__package__).joinpath(f"../data/quantities/{name}.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def _language(language: str) -> dict[str, Any]:
+    """A language's file; of one that has none, what needs no words."""
+    if files(__package__).joinpath(f"../data/quantities/{language}.toml").is_file():
+        return _read(language)
+    empty: dict[str, Any] = {
+        name: {} for name in ("words", "loose", "multipliers", "units", "rates", "mentions")
+    }
+    grammar = {"joins": [], "between": [], "ranges": [], "half": [], "ordinal": ""}
+    signs = {"up": ["≥", ">"], "up_after": ["+"], "down": ["≤", "<"], "approx": ["~", "≈"]}
+    none = {"months": {}, "order": "dmy", "am": [], "pm": [], "hours": [], "classifiers": [], "roman": []}
+    return {**empty, "grammar": grammar, "qualifiers": signs, "dates": none, "times": none, "names": none}
+
+
+def _phrases(locale: Locale, data: Mapping[str, Any]) -> Iterator[tuple[str, Tag, object]]:
+    for name, tag in (("words", Tag.WORD), ("loose", Tag.LOOSE), ("multipliers", Tag.MULTIPLIER)):
+        yield from ((word, tag, float(value)) for word, value in data[name].items())
+    yield from ((word, Tag.JOIN, None) for word in data["grammar"]["joins"])
+    yield from ((word, Tag.RATE, unit) for word, unit in data["rates"].items())
+    yield from ((word.lower(), Tag.MENTION, unit) for word, unit in data["mentions"].items())
+    for name, tag in QUALIFIERS.items():
+        yield from ((fold(phrase).text, tag, None) for phrase in data["qualifiers"].get(name, ()))
+    for name, number in {**cldr.months(locale.id), **data["dates"]["months"]}.items():
+        yield fold(name).text, Tag.MONTH, number
+    for name, tag in (("am", Tag.AM), ("pm", Tag.PM)):
+        yield from ((fold(phrase).text, tag, None) for phrase in data["times"][name])
+    for name, tag in (("classifiers", Tag.LABEL), ("roman", Tag.ROMAN)):
+        yield from ((fold(phrase).text, tag, None) for phrase in data["names"][name])
+
+
+def _any(words: Mapping[str, object]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _after(symbols: Mapping[str, str], words: Mapping[str, str], spaceless: bool) -> re.Pattern[str]:
+    """The unit after an amount; words in any case, symbols as they are."""
+    end = "" if spaceless else r"(?![^\W\d_])"
+    signs = {symbol: unit for symbol, unit in symbols.items() if not symbol[-1].isalpha()}
+    letters = {symbol: unit for symbol, unit in symbols.items() if symbol not in signs}
+    own = rf"(?i:{_any(words)}){end}" if words else "(?!)"
+    filler = "[多余来几]?" if spaceless else ""
+    return re.compile(rf"[ -]?{filler}({own}|(?:{_any(letters)})(?![A-Za-zµ])|(?:{_any(signs)}))")
+
+
+def _number(decimal: str, group: str) -> re.Pattern[str]:
+    """A number in digits: grouped, or with any of the world's decimal marks."""
+    separator = "[ '٬]" if group in (".", ",") and group == decimal else f"[ '٬{_own_group(decimal, group)}]"
+    mark = re.escape(decimal)
+    return re.compile(
+        rf"(?P<grouped>(?<![\d.,])\d{{1,3}}(?:{separator}\d{{3}})+(?!\d)(?:[{mark}٫]\d+)?)"
+        r"|(?P<plain>\d+(?:[.,٫]\d+)*)|(?P<bare>(?<![\w.,)])[.,٫]\d+)"
+    )
+
+
+def _own_group(decimal: str, group: str) -> str:
+    return re.escape(group) if group in (".", ",") and group != decimal else ""
+
+
+def _between(words: list[str], spaceless: bool, signs: str = r"[-–—~～/]|,|、|\+|×|x") -> re.Pattern[str]:
+    """What may stand between two amounts that share a unit."""
+    edge = "" if spaceless else r"(?![^\W\d_])"
+    spelt = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"[ (]*(?:(?:{signs})|(?:{spelt}){edge})?'?,?[ ]*(?:(?:{spelt}){edge})?[ '(]*\Z", re.I)

@@ -1,0 +1,142 @@
+"""Numbers in words: “twenty-one”, «quatre-vingt-dix»; and what may stand for a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .model import Atom, Grade, Kind
+from .numbers import DECIMALS, unit_after
+from .page import Page
+from .phrases import Hit, Tag
+
+GAP = re.compile(r"[ -]و?\Z|-? ?\Z")
+AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.JOIN)
+ROMAN = re.compile(r" (?=[IVX])((?:IX|IV|V?I{0,3}|X))(?![A-Za-z])")
+ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+TENS = frozenset(map(float, range(10, 100, 10)))
+DUAL_LEAST = 5
+"""Letters that a word needs at least to be read as an Arabic dual."""
+
+
+def read(page: Page) -> None:
+    """Number words, alone and joined; duals; Roman numerals after words such as “type”."""
+    _roman(page)
+    hits = [hit for hit in page.hits if hit.tag in AMOUNTS and _is_free(page, hit)]
+    at = 0
+    while at < len(hits):
+        run = _run(page, hits, at)
+        at += max(len(run), 1)
+        if run:
+            _take(page, run)
+    if page.tables.dual:
+        _duals(page)
+
+
+def _is_free(page: Page, hit: Hit) -> bool:
+    return page.rest[hit.start : hit.end] == page.whole[hit.start : hit.end]
+
+
+def _run(page: Page, hits: Sequence[Hit], at: int) -> list[Hit]:
+    """The longest run of words from ``at`` that are one number; a join never ends it."""
+    first = hits[at]
+    if first.tag is Tag.JOIN or (first.tag is Tag.LOOSE and not _begins(first)):
+        return [first] if first.tag is Tag.LOOSE else []
+    run, joined = [first], list[Hit]()
+    for hit in hits[at + 1 :]:
+        last = (joined or run)[-1]
+        if hit.start < last.end:
+            continue
+        if not GAP.match(page.low[last.end : hit.start]):
+            break
+        if hit.tag is Tag.JOIN:
+            joined = [hit]
+            continue
+        if not _fits(run, hit, units_first=bool(page.tables.dual)):
+            break
+        run, joined = [*run, *joined, hit], []
+    return run
+
+
+def _begins(hit: Hit) -> bool:
+    """Whether a loose word can begin a number: “a hundred”."""
+    return hit.value == 1
+
+
+def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool) -> bool:
+    """Whether a word goes on with the number that the words before it make.
+
+    Arabic says the units before the tens: “five and twenty”, and “five ten” for fifteen.
+    """
+    if hit.tag is Tag.MULTIPLIER:
+        return True
+    value, before = float(hit.value), float(run[-1].value)  # type: ignore[arg-type]
+    if run[-1].tag is Tag.LOOSE:
+        return units_first and before == 1 and value in TENS
+    if run[-1].tag is Tag.MULTIPLIER:
+        return 1 <= value < before and hit.tag is Tag.WORD
+    if units_first and before < 10 and hit.tag is Tag.WORD:
+        return value in TENS
+    if before == 4 and value == 20:
+        return True
+    is_part = hit.tag is Tag.WORD or value == 1
+    return before >= 20 and before % 10 == 0 and 1 <= value < 20 and is_part
+
+
+def _take(page: Page, run: Sequence[Hit]) -> None:
+    amounts = [hit for hit in run if hit.tag is not Tag.JOIN]
+    is_loose = all(hit.tag is Tag.LOOSE for hit in amounts)
+    if amounts[0].tag is Tag.MULTIPLIER and len(amounts) == 1:
+        is_loose = True
+    start, end = amounts[0].start, amounts[-1].end
+    value = _value(amounts)
+    for half in page.tables.half:
+        if page.low.startswith(half, end + 1):
+            value, end = value + 0.5, end + 1 + len(half)
+            break
+    unit = ""
+    if not is_loose or len(amounts) == 1:
+        unit, end = unit_after(page, end)
+    page.take(
+        Atom(
+            Kind.NUMBER,
+            round(value, DECIMALS),
+            unit,
+            Grade.LOOSE if is_loose else Grade.WORD,
+            start,
+            end,
+            page.whole[start:end],
+        )
+    )
+
+
+def _value(amounts: Sequence[Hit]) -> float:
+    total, current = 0.0, 0.0
+    for hit in amounts:
+        value = float(hit.value)  # type: ignore[arg-type]
+        if hit.tag is Tag.MULTIPLIER:
+            current = max(current, 1) * value
+            if value >= 1000:
+                total, current = total + current, 0.0
+        elif current == 4 and value == 20:
+            current = 80.0
+        else:
+            current += value
+    return total + current
+
+
+def _duals(page: Page) -> None:
+    """Arabic says two of something by an ending: جلستان."""
+    for word in re.finditer("[\u0621-\u064a]+", page.rest):
+        if len(word[0]) >= DUAL_LEAST and word[0].endswith(page.tables.dual):
+            page.atoms.append(Atom(Kind.NUMBER, 2.0, "", Grade.LOOSE, word.start(), word.end(), word[0]))
+
+
+def _roman(page: Page) -> None:
+    for hit in page.hits:
+        if hit.tag is Tag.ROMAN:
+            match = ROMAN.match(page.rest, hit.end)
+            if match and match[1]:
+                value = float(ROMANS[match[1]])
+                grade = Grade.LOOSE if value == 1 else Grade.WORD
+                page.take(Atom(Kind.NUMBER, value, "", grade, match.start(1), match.end(), match[1]))
