@@ -12,10 +12,17 @@ from .phrases import Hit, Tag
 BEFORE = {Tag.UP: Bound.UP, Tag.DOWN: Bound.DOWN, Tag.ABOUT: Bound.ABOUT}
 AFTER = {Tag.UP_AFTER: Bound.UP, Tag.DOWN_AFTER: Bound.DOWN, Tag.ABOUT_AFTER: Bound.ABOUT}
 NEAR = 18
-"""Characters that may stand between a limit and its amount (domain rule: about 15)."""
+"""Characters that may stand between a limit and its amount."""
+NEAR_WORDS = 2
+"""Words that may stand there: “at least the first 20”."""
 REACH = 40
 """Characters before a limit in which a negation turns it round."""
-STOP = re.compile(r"[.;!?。；！？]\s|[0-9]")
+STOP = re.compile(r"[.,;:!?。；！？，،؛]|[0-9]")
+PLUS = "+"
+"""Says “or more” where it is written to the number, and adds where it is not."""
+WORD = re.compile(r"[^\W\d_]+")
+DURING = frozenset({"s", "min", "h", "d", "wk", "mo"})
+"""Units with which “over” speaks of a time that passes, not of a limit."""
 
 
 def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
@@ -23,18 +30,25 @@ def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
     hits = [hit for hit in page.hits if hit.tag in BEFORE or hit.tag in AFTER]
     if not hits:
         return list(atoms)
-    hits = [hit for hit in hits if not _inside(hit, hits)]
-    found = list(atoms)
-    for hit in hits:
+    found, bound_by = list(atoms), set[int]()
+    for hit in sorted(hits, key=lambda hit: hit.tag in AFTER):
+        if hit.start in bound_by or _inside(hit, hits):
+            continue
         at = _nearest_after(page, hit, found) if hit.tag in BEFORE else _nearest_before(page, hit, found)
-        if at is None:
+        if at is None or (page.low[hit.start : hit.end] in SPANNING and found[at].unit in DURING):
             continue
-        atom, kind = found[at], _kind(page, hit)
-        if atom.bound in (None, Bound.ABOUT):
-            found[at] = atom._replace(bound=kind)
-        if hit.tag in AFTER and found[at].bound is kind and at and found[at - 1].is_range_start:
-            continue
+        bound_by.add(hit.start)
+        if found[at].bound in (None, Bound.ABOUT):
+            found[at] = found[at]._replace(bound=_kind(page, hit))
     return found
+
+
+SPANNING = frozenset({"over"})
+"""Words that say a limit of an age or an amount, but not of a duration: “over 12 weeks”."""
+
+
+def _is_near(gap: str) -> bool:
+    return len(gap) <= NEAR and not STOP.search(gap) and len(WORD.findall(gap)) <= NEAR_WORDS
 
 
 def _inside(hit: Hit, hits: list[Hit]) -> bool:
@@ -65,7 +79,7 @@ def _nearest_after(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
     for at, atom in enumerate(atoms):
         if atom.start >= hit.end and _bindable(atom):
             gap = page.low[hit.end : atom.start]
-            return at if len(gap) <= NEAR and not STOP.search(gap) else None
+            return at if _is_near(gap) else None
     return None
 
 
@@ -74,5 +88,7 @@ def _nearest_before(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
         atom = atoms[at]
         if atom.end <= hit.start and _bindable(atom):
             gap = page.low[atom.end : hit.start]
-            return at if len(gap) <= NEAR and not STOP.search(gap) else None
+            if gap and page.low[hit.start] == PLUS:
+                return None
+            return at if _is_near(gap) else None
     return None

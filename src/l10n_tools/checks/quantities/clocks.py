@@ -18,11 +18,10 @@ WINDOW = 4
 
 def read(page: Page) -> None:
     """The times of a text; the value is in hours, from midnight where the part of the day is said."""
-    for match in COLON.finditer(page.rest):
-        if int(match[1]) <= 24:
-            _take(page, match.start(), match.end(), int(match[1]), int(match[2]))
-    for match in FRENCH.finditer(page.rest):
-        _take(page, match.start(), match.end(), int(match[1]), int(match[2]))
+    for mark, pattern in ((":", COLON), ("h", FRENCH)):
+        for match in pattern.finditer(page.rest) if mark in page.rest else ():
+            if int(match[1]) <= 24:
+                _take(page, match.start(), match.end(), int(match[1]), int(match[2]))
     if page.tables.is_spaceless:
         for match in HAN.finditer(page.rest):
             minutes = 30 if match[3] else int(match[2] or 0)
@@ -53,8 +52,17 @@ def _take(page: Page, start: int, end: int, hours: int, minutes: int, part: Tag 
     page.take(Atom(kind, value, "h", Grade.DIGITS, start, end, page.whole[start:end]))
 
 
+def started(atom: Atom, end: Atom) -> Atom:
+    """The hour at which a time that ends at ``end`` begins: “4 to 8 p.m.”."""
+    if not isinstance(atom.value, float) or not isinstance(end.value, float) or atom.value > 12:
+        return atom
+    later = atom.value + 12
+    value = later if end.value >= 12 and later < end.value and atom.value != 12 else atom.value
+    return atom._replace(kind=Kind.CLOCK, value=value, unit="h")
+
+
 def _part(page: Page, start: int, end: int) -> Tag | None:
-    for hit in page.tagged(Tag.AM, Tag.PM):
-        if 0 <= hit.start - end <= WINDOW or 0 <= start - hit.end <= WINDOW:
-            return hit.tag
-    return None
+    parts = page.tagged(Tag.AM, Tag.PM)
+    after = (hit.tag for hit in parts if 0 <= hit.start - end <= WINDOW)
+    before = (hit.tag for hit in parts if 0 <= start - hit.end <= WINDOW and page.tables.is_spaceless)
+    return next(before, None) or next(after, None)

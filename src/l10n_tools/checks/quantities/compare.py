@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...model import Locale
 from . import lint, tables
 from .limits import limits
-from .matching import Match, Matched, is_near, match, repeated, restated
+from .matching import Match, Matched, is_dose, is_near, match, repeated, restated
 from .model import Atom, Difference, Fault, Grade, Kind
+from .numbers import DIGIT
 from .phrases import Tag
-from .scan import Reading, scan
+from .scan import Reading, may_tell, scan
 
 
 def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator[Difference]:
     """The differences between a text and its translation, both prose without markup."""
-    one, other = scan(before, source), scan(after, locale)
-    if not one.atoms and not other.atoms:
-        yield from _rates(one, other, ())
+    if not DIGIT.search(after) and not may_tell(before, source):
         return
+    one, other = scan(before, source), scan(after, locale)
     matched = match(one.atoms, other.atoms)
     lost = list(_lost(matched, one.atoms))
     yield from lost
     yield from _added(matched, one.atoms, {difference.after for difference in lost})
-    yield from _units(matched)
-    yield from limits(matched.same, other)
+    yield from _units(matched, other)
+    yield from limits([*matched.same, *matched.composed], other)
     yield from _order(matched.same)
-    yield from _rates(one, other, matched.same)
+    yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted])
     yield from lint.lint(after, other.atoms, matched.same)
 
 
@@ -44,6 +45,8 @@ def _lost(matched: Matched, atoms: Sequence[Atom]) -> Iterator[Difference]:
             yield Difference(Fault.REPEATED, atom)
         elif instead is None and any(_is_kept(other, matched) for other in restated(atom, atoms)):
             continue
+        elif instead is None and atom.kind is Kind.NAME and not atom.is_labelled:
+            yield Difference(Fault.NAME_LOST, atom)
         else:
             yield Difference(LOST.get(atom.kind, Fault.LOST), atom, instead)
 
@@ -57,12 +60,13 @@ def _is_kept(atom: Atom, matched: Matched) -> bool:
 
 def _may_stand_for(other: Atom, atom: Atom) -> bool:
     """Whether an amount that has no source looks like what became of one that has no translation."""
-    return other.kind is atom.kind and is_near(atom.unit, other.unit)
+    kinds = {other.kind, atom.kind}
+    return (len(kinds) == 1 or kinds == {Kind.NUMBER, Kind.CLOCK}) and is_near(atom.unit, other.unit)
 
 
 def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> Iterator[Difference]:
     for atom in matched.after:
-        if atom.grade is not Grade.DIGITS or atom in told:
+        if atom.grade is not Grade.DIGITS or atom in told or (atom.value == 1 and not is_dose(atom)):
             continue
         if repeated(atom, matched.same, of_source=False):
             continue
@@ -73,7 +77,7 @@ def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> I
             yield Difference(Fault.ADDED, None, atom)
 
 
-def _units(matched: Matched) -> Iterator[Difference]:
+def _units(matched: Matched, other: Reading) -> Iterator[Difference]:
     units = tables.units()
     for before, after in matched.other_unit:
         is_money = before.unit in units.currency and after.unit in units.currency
@@ -86,8 +90,13 @@ def _units(matched: Matched) -> Iterator[Difference]:
             continue
         if before.unit in units.dollar and after.unit == "$":
             yield Difference(Fault.CURRENCY, before, after)
-        elif before.unit and not after.unit and before.kind in (Kind.NUMBER, Kind.RATIO):
+        elif before.unit and not after.unit and not _is_said(before.unit, other):
             yield Difference(Fault.UNIT_LOST, before, after)
+
+
+def _is_said(unit: str, reading: Reading) -> bool:
+    """Whether a unit of time is named at some distance: “les 24 premières heures”."""
+    return any(hit.tag is Tag.MENTION and hit.value == unit for hit in reading.hits)
 
 
 def _converted(before: Atom, after: Atom) -> Iterator[Difference]:
@@ -103,7 +112,7 @@ def _order(same: Sequence[Match]) -> Iterator[Difference]:
         (found for found in same if found.before.unit in dose and found.before.grade is Grade.DIGITS),
         key=lambda found: found.before.start,
     )
-    for first, second in zip(doses, doses[1:], strict=False):
+    for first, second in pairwise(doses):
         if first.after.start > second.after.start and first.before.value != second.before.value:
             yield Difference(Fault.ORDER, first.before, first.after)
             return
@@ -111,8 +120,10 @@ def _order(same: Sequence[Match]) -> Iterator[Difference]:
 
 def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
     """How often: “a day” that the translation does not say."""
-    rates = one.tagged(Tag.RATE)
-    if not rates:
+    kept = {found.before for found in same}
+    amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE or atom in kept]
+    rates = [hit for hit in one.tagged(Tag.RATE) if not any(a.start <= hit.start < a.end for a in amounts)]
+    if not rates or not amounts:
         return
     matched = {
         found.after for found in same if found.after.grade is not Grade.LOOSE and found.after.value != 1

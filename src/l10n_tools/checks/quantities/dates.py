@@ -20,15 +20,17 @@ PLACES = {"d": (1, 31), "m": (1, 12)}
 
 def read(page: Page) -> None:
     """The dates of a text."""
-    for match in ISO.finditer(page.rest):
-        _take(page, match.start(), match.end(), *map(int, match.groups()))
+    if "-" in page.rest:
+        for match in ISO.finditer(page.rest):
+            _take(page, match.start(), match.end(), *map(int, match.groups()))
     if page.tables.is_spaceless:
         _han(page)
     for hit in page.hits:
         if hit.tag is Tag.MONTH and not page.tables.is_spaceless:
             _named(page, hit)
-    for match in DIGITS.finditer(page.rest):
-        _of_digits(page, match)
+    if "/" in page.rest or "." in page.rest:
+        for match in DIGITS.finditer(page.rest):
+            _of_digits(page, match)
 
 
 def _take(page: Page, start: int, end: int, year: int | None, month: int | None, day: int | None) -> None:

@@ -20,6 +20,8 @@ class Matched(NamedTuple):
     """What belongs together, and what is left on each side."""
 
     same: list[Match]
+    composed: list[Match]
+    """Said in several amounts on one side, or in a proportion: units do not compare."""
     other_unit: list[Match]
     converted: list[Match]
     before: list[Atom]
@@ -38,10 +40,10 @@ def match(before: Sequence[Atom], after: Sequence[Atom]) -> Matched:
     same: list[Match] = []
     for fits in (_equal, _same_value, _same_name, _same_clock):
         same += _paired(left, right, fits)
-    same += _composed(left, right)
+    composed = _composed(left, right)
     converted = _paired(left, right, _converted)
     other_unit = _paired(left, right, _other_unit)
-    return Matched(same, other_unit, converted, left, right)
+    return Matched(same, composed, other_unit, converted, left, right)
 
 
 def _paired(left: list[Atom], right: list[Atom], fits: Fits) -> list[Match]:
@@ -64,17 +66,14 @@ def _looseness(atom: Atom) -> int:
     return -atom.grade
 
 
-def _is_dose(atom: Atom) -> bool:
+def is_dose(atom: Atom) -> bool:
+    """Whether it is an amount of a medicine, or of money."""
     units = tables.units()
-    return atom.grade is Grade.DIGITS and (
-        atom.unit in units.dose or atom.unit in units.currency or atom.unit == "%"
-    )
+    return atom.grade is Grade.DIGITS and (atom.unit in units.dose or atom.unit in units.currency)
 
 
 def _equal(one: Atom, other: Atom) -> bool:
-    if one.kind is not other.kind or one.key != other.key:
-        return False
-    return other.grade is Grade.DIGITS or not _is_dose(one)
+    return one.kind is other.kind and one.key == other.key
 
 
 def _same_value(one: Atom, other: Atom) -> bool:
@@ -83,7 +82,7 @@ def _same_value(one: Atom, other: Atom) -> bool:
         {one.kind, other.kind} - {Kind.NUMBER, Kind.CLOCK} and one.kind is not other.kind
     ):
         return False
-    if other.grade is not Grade.DIGITS and _is_dose(one):
+    if other.grade is not Grade.DIGITS and is_dose(one):
         return False
     return is_near(one.unit, other.unit)
 
@@ -94,6 +93,8 @@ def is_near(one: str, other: str) -> bool:
     if not one or not other or one == other:
         return True
     pair = {one, other}
+    if "money" in pair:
+        return pair <= units.currency | {"money"}
     return ("$" in pair and pair <= units.dollar | {"$"}) or pair in (
         {"°", "°C"},
         {"°", "°F"},
@@ -126,27 +127,15 @@ def _same_clock(one: Atom, other: Atom) -> bool:
 
 
 def _composed(left: list[Atom], right: list[Atom]) -> list[Match]:
-    """“One tablet and a half” for 1.5, three quarters for 3/4, a half for 50 %."""
-    found = [
-        Match(one, parts[0])
-        for one in list(left)
-        for parts in [_parts(one, right)]
-        if parts and _used(left, one)
-    ]
-    found += [
-        Match(parts[0], one)
-        for one in list(right)
-        for parts in [_parts(one, left)]
-        if parts and _used(right, one)
-    ]
+    """“One tablet and a half” for 1.5, three quarters for 3/4, half or “one in two” for 50 %."""
+    found = proportions(left, right)
+    for atoms, others, is_source in ((left, right, True), (right, left, False)):
+        for atom in list(atoms):
+            parts = _parts(atom, others)
+            if parts:
+                atoms.remove(atom)
+                found.append(Match(atom, parts[0]) if is_source else Match(parts[0], atom))
     return found
-
-
-def _used(atoms: list[Atom], atom: Atom) -> bool:
-    if atom not in atoms:
-        return False
-    atoms.remove(atom)
-    return True
 
 
 def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
@@ -168,8 +157,33 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
         low = known.get(bottom) or known.get(round(1 / bottom, 6))
         if low and (top == 1 or top in known):
             return (low,)
-    if atom.unit == "%" and value == 50 and 0.5 in known:
-        return (known[0.5],)
+    return ()
+
+
+def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
+    """“Nine in ten” for 90 %, “half” for 50 %: either side may say it either way."""
+    found: list[Match] = []
+    for atoms, others, is_source in ((left, right, True), (right, left, False)):
+        for share in [atom for atom in others if atom.unit == "%" and atom.grade]:
+            parts = _share(share, atoms)
+            if parts:
+                others.remove(share)
+                for part in parts:
+                    if part in atoms:
+                        atoms.remove(part)
+                found.append(Match(parts[0], share) if is_source else Match(share, parts[0]))
+    return found
+
+
+def _share(share: Atom, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+    """The one or two amounts that say a percentage; none if they do not."""
+    numbers = [atom for atom in atoms if atom.kind is Kind.NUMBER and isinstance(atom.value, float)]
+    for one in numbers:
+        if not one.unit and one.grade and one.value == share.value / 100:  # type: ignore[operator]
+            return (one,)
+        for other in numbers:
+            if 0 < one.value < other.value and one.value / other.value * 100 == share.value:  # type: ignore[operator]
+                return one, other
     return ()
 
 
@@ -200,7 +214,8 @@ def equal_quantities(one: Atom, other: Atom) -> bool:
 
 
 def _other_unit(one: Atom, other: Atom) -> bool:
-    return one.value == other.value and one.kind is other.kind and bool(one.unit) and bool(other.unit)
+    is_same = one.value == other.value and one.kind is other.kind
+    return is_same and one.unit != other.unit and bool(one.unit) and bool(other.unit)
 
 
 def repeated(atom: Atom, matches: Sequence[Match], *, of_source: bool) -> bool:

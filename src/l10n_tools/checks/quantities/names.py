@@ -18,13 +18,16 @@ IDENTIFIER = re.compile(
     r"|\d+-[A-Z]{2,}\w*|[a-z]+[A-Z]\w*-?\d\w*)(?![A-Za-z0-9\u00c0-\u024f])"
 )
 NUMBER = re.compile(r"\W{0,2}(\d+(?:[.,-]\d+)*)(?!\d)")
+FEWEST_DIGITS = 9
+"""Digits that a telephone number has at least."""
+DIGIT = re.compile(r"\d")
 TAIL = re.compile(r"\d.*")
 NEITHER = re.compile(r"[^0-9a-z]")
 
 
 def phones(page: Page) -> None:
     """Telephone numbers, as their digits."""
-    if len(page.rest) < 9:
+    if len(page.rest) < FEWEST_DIGITS or len(DIGIT.findall(page.rest)) < FEWEST_DIGITS:
         return
     for match in PHONE.finditer(page.rest):
         digits = re.sub(r"\D", "", match[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from . import clocks
 from . import tables as tables_
 from .model import Atom, Grade, Kind
 from .page import Page
@@ -15,7 +16,7 @@ RATIO = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d+) ?/ ?(\d+)(?![\d/])")
 COLON = re.compile(r"(?<![\d:])(\d+) ?: ?(\d+)(?![\d:])")
 LARGEST_PART = 16
 """The largest denominator of what is read as a fraction; 130/80 is a ratio."""
-SIGN = re.compile(r"(?:^|[\s(])-\Z")
+SIGN = re.compile(r"(?:^|[\s(≤≥<>=~:])-\Z")
 OF = re.compile(r" (?:de |d')?")
 DECIMALS = 6
 
@@ -57,6 +58,8 @@ def read(page: Page) -> None:
         if start and page.rest[start - 1] == "-" and SIGN.search(page.rest, 0, start):
             value, start = -value, start - 1
         _take(page, start, end, value, is_misformed=is_misformed, raw=raw)
+        if any(hit.tag is Tag.LABEL and 0 <= start - hit.end <= 2 for hit in page.hits):
+            page.atoms[-1] = page.atoms[-1]._replace(is_labelled=True)
 
 
 def _take(page: Page, start: int, end: int, value: float, *, raw: str, is_misformed: bool = False) -> None:
@@ -130,18 +133,27 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
     dollars = tables_.units().dollar
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        if one.grade is Grade.LOOSE or other.kind not in (Kind.NUMBER, Kind.RATIO):
+        if one.grade is Grade.LOOSE or other.kind not in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK):
             continue
         gap = page.low[one.end : other.start]
-        if len(gap) > 12 or not page.tables.between.match(gap):
+        if len(gap) > 12 or not gap.strip() or other.grade is Grade.LOOSE:
             continue
-        is_range = bool(page.tables.ranges.match(gap)) and bool(gap.strip())
+        if not page.tables.between.match(gap):
+            continue
+        is_range = bool(page.tables.ranges.match(gap))
         if one.kind is Kind.NUMBER and (not one.unit or (one.unit == "$" and other.unit in dollars)):
             one = one._replace(unit=other.unit)
         found[at] = one._replace(is_range_start=is_range)
+        if other.kind is Kind.CLOCK and one.kind is Kind.NUMBER:
+            found[at] = clocks.started(found[at], other)
     currencies = tables_.units().currency
     for at in range(1, len(found)):
         one, other = found[at - 1], found[at]
-        if one.is_range_start and not other.unit and one.unit in currencies and other.kind is Kind.NUMBER:
+        if (
+            one.is_range_start
+            and other.unit in ("", "$")
+            and one.unit in currencies
+            and other.kind is Kind.NUMBER
+        ):
             found[at] = other._replace(unit=one.unit)
     return found

@@ -14,6 +14,7 @@ PART = "分之"
 POINT = "点"
 HUNDREDTHS = "百分之"
 HALF = "半"
+TENTHS = re.compile(r"成(?![年人分为功立果长员熟形交本因套就都份品])")
 
 
 def read(page: Page) -> None:
@@ -67,6 +68,8 @@ def _take(page: Page, match: re.Match[str]) -> None:
         value += float(f"0.{''.join(str(int(_value(page.tables, digit))) for digit in match['part'])}")
     value, end = multiplied(page, value, end)
     unit, end = unit_after(page, end)
+    if TENTHS.match(page.rest, end):
+        value, unit, end = value * 10, "%", end + 1
     if page.rest.startswith(HALF, end):
         page.atoms.append(
             Atom(Kind.NUMBER, value + 0.5, unit, Grade.LOOSE, start, end, page.whole[start:end])

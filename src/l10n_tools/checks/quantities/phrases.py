@@ -31,6 +31,11 @@ class Tag(IntEnum):
     PM = auto()
     LABEL = auto()
     ROMAN = auto()
+    AMOUNT = auto()
+
+
+AMOUNTS = frozenset({Tag.WORD, Tag.MULTIPLIER, Tag.AMOUNT, Tag.ROMAN})
+"""Tags of what is missed where it is not translated."""
 
 
 class Hit(NamedTuple):
@@ -61,6 +66,15 @@ class Phrases:
             self._by_first.setdefault(first, []).append((phrase, tag, value))
         for known in self._by_first.values():
             known.sort(key=lambda item: -len(item[0]))
+        self._amounts = frozenset(
+            first for first, known in self._by_first.items() if any(tag in AMOUNTS for _, tag, _ in known)
+        )
+
+    def may_tell(self, text: str) -> bool:
+        """Whether a text of small letters may hold a number in words."""
+        if self._spaceless or self._prefixes:
+            return True
+        return not self._amounts.isdisjoint(TOKEN.findall(text))
 
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text of small letters, in order; of one tag, the longest at a place."""

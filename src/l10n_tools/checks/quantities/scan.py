@@ -28,10 +28,7 @@ class Reading(NamedTuple):
         return [hit for hit in self.hits if hit.tag in tags]
 
 
-NOTHING = Reading((), ())
-
-
-READERS = (
+OF_DIGITS = (
     names.labelled,
     dates.read,
     names.phones,
@@ -39,10 +36,15 @@ READERS = (
     names.identifiers,
     numbers.ratios,
     numbers.read,
-    numerals.read,
-    words.read,
 )
 """Each takes what it knows; the next ones read the rest."""
+OF_WORDS = (numerals.read, words.read)
+
+
+@lru_cache(maxsize=1 << 15)
+def may_tell(text: str, locale: Locale) -> bool:
+    """Whether there may be an amount in a text, in digits or in words: most texts have none."""
+    return bool(numbers.DIGIT.search(text)) or of(locale).phrases.may_tell(text.lower())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -53,9 +55,8 @@ def scan(text: str, locale: Locale) -> Reading:
     """
     folded = fold(text)
     page = Page(folded.text, of(locale))
-    if not (page.hits or page.tables.dual or page.tables.numerals or numbers.DIGIT.search(page.whole)):
-        return NOTHING
-    for read in READERS:
+    readers = (*OF_DIGITS, *OF_WORDS) if numbers.DIGIT.search(page.whole) else OF_WORDS
+    for read in readers:
         read(page)
     page.atoms.sort(key=lambda atom: atom.start)
     atoms = bounds.bound(page, numbers.shared(page, page.atoms))

@@ -60,6 +60,8 @@ class Tables:
     not_after: tuple[str, ...]
     prefixes: tuple[str, ...]
     dual: tuple[str, ...]
+    units_first: bool
+    """Whether the units of a number are said before its tens."""
     order: str
     """Of day, month and year in dates of digits: ``dmy``."""
 
@@ -115,11 +117,13 @@ def of(locale: Locale) -> Tables:
         not_after=tuple(data.get("not_after", ())),
         prefixes=tuple(data.get("prefixes", ())),
         dual=tuple(data.get("dual", ())),
+        units_first=bool(data.get("units_first")),
         order=data["dates"]["order"],
     )
 
 
 NEVER = re.compile(r"(?!)")
+NO_LETTER = r"(?![A-Za-zµ²³])"
 
 
 @lru_cache(maxsize=16)
@@ -143,7 +147,9 @@ def _language(language: str) -> dict[str, Any]:
 
 def _phrases(locale: Locale, data: Mapping[str, Any]) -> Iterator[tuple[str, Tag, object]]:
     for name, tag in (("words", Tag.WORD), ("loose", Tag.LOOSE), ("multipliers", Tag.MULTIPLIER)):
-        yield from ((word, tag, float(value)) for word, value in data[name].items())
+        yield from ((word, tag, round(float(value), 6)) for word, value in data[name].items())
+    for phrase, (value, unit) in data.get("amounts", {}).items():
+        yield fold(phrase).text, Tag.AMOUNT, (round(float(value), 6), unit)
     yield from ((word, Tag.JOIN, None) for word in data["grammar"]["joins"])
     yield from ((word, Tag.RATE, unit) for word, unit in data["rates"].items())
     yield from ((word.lower(), Tag.MENTION, unit) for word, unit in data["mentions"].items())
@@ -164,11 +170,11 @@ def _any(words: Mapping[str, object]) -> str:
 def _after(symbols: Mapping[str, str], words: Mapping[str, str], spaceless: bool) -> re.Pattern[str]:
     """The unit after an amount; words in any case, symbols as they are."""
     end = "" if spaceless else r"(?![^\W\d_])"
-    signs = {symbol: unit for symbol, unit in symbols.items() if not symbol[-1].isalpha()}
-    letters = {symbol: unit for symbol, unit in symbols.items() if symbol not in signs}
+    ordered = sorted(symbols, key=len, reverse=True)
+    signs = "|".join(re.escape(symbol) + (NO_LETTER if symbol[-1].isalpha() else "") for symbol in ordered)
     own = rf"(?i:{_any(words)}){end}" if words else "(?!)"
     filler = "[多余来几]?" if spaceless else ""
-    return re.compile(rf"[ -]?{filler}({own}|(?:{_any(letters)})(?![A-Za-zµ])|(?:{_any(signs)}))")
+    return re.compile(rf"[ -]?{filler}({own}|{signs})")
 
 
 def _number(decimal: str, group: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from .model import Atom, Grade, Kind
 from .numbers import DECIMALS, unit_after
 from .page import Page
 from .phrases import Hit, Tag
+from .tables import units
 
 GAP = re.compile(r"[ -]و?\Z|-? ?\Z")
 AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.JOIN)
@@ -22,6 +23,7 @@ DUAL_LEAST = 5
 def read(page: Page) -> None:
     """Number words, alone and joined; duals; Roman numerals after words such as “type”."""
     _roman(page)
+    _fixed(page)
     hits = [hit for hit in page.hits if hit.tag in AMOUNTS and _is_free(page, hit)]
     at = 0
     while at < len(hits):
@@ -33,6 +35,14 @@ def read(page: Page) -> None:
         _duals(page)
 
 
+def _fixed(page: Page) -> None:
+    """Amounts that have words of their own: half an hour."""
+    for hit in page.hits:
+        if hit.tag is Tag.AMOUNT and _is_free(page, hit) and isinstance(hit.value, tuple):
+            raw = page.whole[hit.start : hit.end]
+            page.take(Atom(Kind.NUMBER, hit.value[0], hit.value[1], Grade.WORD, hit.start, hit.end, raw))
+
+
 def _is_free(page: Page, hit: Hit) -> bool:
     return page.rest[hit.start : hit.end] == page.whole[hit.start : hit.end]
 
@@ -40,8 +50,8 @@ def _is_free(page: Page, hit: Hit) -> bool:
 def _run(page: Page, hits: Sequence[Hit], at: int) -> list[Hit]:
     """The longest run of words from ``at`` that are one number; a join never ends it."""
     first = hits[at]
-    if first.tag is Tag.JOIN or (first.tag is Tag.LOOSE and not _begins(first)):
-        return [first] if first.tag is Tag.LOOSE else []
+    if first.tag is Tag.JOIN:
+        return []
     run, joined = [first], list[Hit]()
     for hit in hits[at + 1 :]:
         last = (joined or run)[-1]
@@ -52,15 +62,10 @@ def _run(page: Page, hits: Sequence[Hit], at: int) -> list[Hit]:
         if hit.tag is Tag.JOIN:
             joined = [hit]
             continue
-        if not _fits(run, hit, units_first=bool(page.tables.dual)):
+        if not _fits(run, hit, units_first=page.tables.units_first):
             break
         run, joined = [*run, *joined, hit], []
     return run
-
-
-def _begins(hit: Hit) -> bool:
-    """Whether a loose word can begin a number: “a hundred”."""
-    return hit.value == 1
 
 
 def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool) -> bool:
@@ -69,10 +74,10 @@ def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool) -> bool:
     Arabic says the units before the tens: “five and twenty”, and “five ten” for fifteen.
     """
     if hit.tag is Tag.MULTIPLIER:
-        return True
+        return run[-1].tag is not Tag.LOOSE or run[-1].value == 1
     value, before = float(hit.value), float(run[-1].value)  # type: ignore[arg-type]
-    if run[-1].tag is Tag.LOOSE:
-        return units_first and before == 1 and value in TENS
+    if run[-1].tag is Tag.LOOSE:  # “the sixth ten” is the sixteenth
+        return units_first and 1 < before < 10 and value in TENS
     if run[-1].tag is Tag.MULTIPLIER:
         return 1 <= value < before and hit.tag is Tag.WORD
     if units_first and before < 10 and hit.tag is Tag.WORD:
@@ -94,9 +99,10 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
         if page.low.startswith(half, end + 1):
             value, end = value + 0.5, end + 1 + len(half)
             break
-    unit = ""
-    if not is_loose or len(amounts) == 1:
-        unit, end = unit_after(page, end)
+    unit, after = unit_after(page, end)
+    if is_loose and unit not in units().time:
+        unit, after = "", end
+    end = after
     page.take(
         Atom(
             Kind.NUMBER,
@@ -128,8 +134,23 @@ def _value(amounts: Sequence[Hit]) -> float:
 def _duals(page: Page) -> None:
     """Arabic says two of something by an ending: جلستان."""
     for word in re.finditer("[\u0621-\u064a]+", page.rest):
-        if len(word[0]) >= DUAL_LEAST and word[0].endswith(page.tables.dual):
-            page.atoms.append(Atom(Kind.NUMBER, 2.0, "", Grade.LOOSE, word.start(), word.end(), word[0]))
+        unit = _own_unit(page, word[0])
+        is_dual = len(word[0]) >= DUAL_LEAST and word[0].endswith(page.tables.dual)
+        if is_dual or unit:
+            value = 2.0 if is_dual else 1.0
+            page.atoms.append(Atom(Kind.NUMBER, value, unit, Grade.LOOSE, word.start(), word.end(), word[0]))
+
+
+def _own_unit(page: Page, word: str) -> str:
+    """The unit that an Arabic noun is, with the article and prepositions written to it."""
+    units = page.tables.units
+    for prefix in ("", *page.tables.prefixes):
+        if word.startswith(prefix):
+            noun = word[len(prefix) :]
+            for singular in (noun, f"{noun[:-3]}ة", noun[:-2]):
+                if singular in units and (singular == noun or noun.endswith(page.tables.dual)):
+                    return units[singular]
+    return ""
 
 
 def _roman(page: Page) -> None:

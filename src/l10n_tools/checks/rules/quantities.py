@@ -50,7 +50,7 @@ SAID = {
     Fault.UNIT: Say("L302", "{before} has become {after}", "write the unit of the source"),
     Fault.UNIT_LOST: Say("L302", "{before} has lost its unit", "write the unit", None),
     Fault.FORMAT: Say(
-        "L303", "{after} is not written as in this locale", "write the decimal mark and the grouping of the locale"
+        "L303", "{after} is not written as in this locale", "use the locale's decimal mark and grouping"
     ),
     Fault.BOUND_LOST: Say("L304", "“{bound}” is lost: {before}", "say the limit of the source", None),
     Fault.BOUND_TURNED: Say("L304", "{before} has become {after}", "say the limit of the source"),
@@ -58,12 +58,13 @@ SAID = {
     Fault.DATE: Say("L306", "{before} is not in the translation", "write the date of the source"),
     Fault.CLOCK: Say("L306", "{before} is not in the translation", "write the time of the source"),
     Fault.NAME: Say("L307", "{before} is not in the translation", "write the identifier as in the source"),
+    Fault.NAME_LOST: Say("L307", "{before} is not in the translation", "name it as the source does", None),
     Fault.PHONE: Say("L307", "{before} is not in the translation", "write the number as in the source"),
     Fault.WORD_LOST: Say("L308", "{before} is not in the translation", "say the number of the source", None),
     Fault.CONVERTED: Say(
         "L309", "{before} has become {after}", "keep the unit of the source", Severity.WARNING
     ),
-    Fault.ABOUT_LOST: Say("L310", "{before} is said exactly", "say that it is about so much", Severity.WARNING),
+    Fault.ABOUT_LOST: Say("L310", "{before} is said exactly", "say that it is about that", Severity.WARNING),
     Fault.ORDER: Say(
         "L311", "{before} stands after another dose", "look whether each dose is said of the right thing",
         Severity.WARNING,
@@ -115,6 +116,8 @@ def _remark(pair: Pair, found: Difference) -> Remark:
 
 
 def _severity(pair: Pair, found: Difference, say: Say) -> Severity:
+    if found.fault is Fault.ADDED and found.after and found.after.is_labelled:
+        return Severity.WARNING
     if found.fault is Fault.CONVERTED and found.before and found.before.unit in MASSES:
         return Severity.ERROR
     if found.fault is Fault.UNIT_LOST and found.before and found.before.unit in DOSES:
