@@ -27,10 +27,8 @@ DURING = frozenset({"s", "min", "h", "d", "wk", "mo"})
 
 def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
     """The atoms, each with the limit that is said of it."""
+    found, bound_by = _aged(page, list(atoms)), set[int]()
     hits = [hit for hit in page.hits if hit.tag in BEFORE or hit.tag in AFTER]
-    if not hits:
-        return list(atoms)
-    found, bound_by = list(atoms), set[int]()
     for hit in sorted(hits, key=lambda hit: hit.tag in AFTER):
         if hit.start in bound_by or _inside(hit, hits):
             continue
@@ -41,6 +39,17 @@ def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
         if found[at].bound in (None, Bound.ABOUT):
             found[at] = found[at]._replace(bound=_kind(page, hit))
     return found
+
+
+def _aged(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """The atoms, where numbers that are ages have years for their unit."""
+    for hit in page.hits:
+        if hit.tag is Tag.AGE or hit.tag is Tag.AGE_AFTER:
+            for at, atom in enumerate(atoms):
+                gap = atom.start - hit.end if hit.tag is Tag.AGE else hit.start - atom.end
+                if 0 <= gap <= 1 and not atom.unit and atom.kind is Kind.NUMBER and atom.grade:
+                    atoms[at] = atom._replace(unit="y", is_implied=True)
+    return atoms
 
 
 SPANNING = frozenset({"over"})

@@ -23,9 +23,11 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     matched = match(one.atoms, other.atoms)
     lost = list(_lost(matched, one.atoms))
     yield from lost
-    yield from _added(matched, one.atoms, {difference.after for difference in lost})
+    told = {difference.after for difference in lost}
+    yield from _added(matched, one.atoms, told)
     yield from _units(matched, other)
-    yield from limits([*matched.same, *matched.composed], other)
+    yield from _words_added(matched, told)
+    yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
     yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted])
     yield from lint.lint(after, other.atoms, matched.same)
@@ -40,7 +42,10 @@ def _lost(matched: Matched, atoms: Sequence[Atom]) -> Iterator[Difference]:
         if instead is not None:
             left.remove(instead)
         if atom.grade is Grade.WORD:
-            yield Difference(Fault.WORD_LOST, atom, instead)
+            words = (
+                other for other in matched.after if other.grade is Grade.WORD and _may_stand_for(other, atom)
+            )
+            yield Difference(Fault.WORD_LOST, atom, instead or next(words, None))
         elif instead is None and repeated(atom, matched.same, of_source=True):
             yield Difference(Fault.REPEATED, atom)
         elif instead is None and any(_is_kept(other, matched) for other in restated(atom, atoms)):
@@ -77,6 +82,24 @@ def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> I
             yield Difference(Fault.ADDED, None, atom)
 
 
+def _words_added(matched: Matched, told: set[Atom | None]) -> Iterator[Difference]:
+    """Numbers in words that the source has not.
+
+    Where such words also are parts of others (Chinese, Arabic), only those beside an amount of the source
+    that nothing but an ending or an article says.
+    """
+    left = {atom.value for atom in matched.before}
+    is_vague = any(found.before.grade and not found.after.grade for found in matched.same) or bool(left)
+    for atom in matched.after:
+        if atom.grade is not Grade.WORD or atom.kind is not Kind.NUMBER or atom in told or atom.value in left:
+            continue
+        if atom.raw[:1] < LATIN_END or is_vague:
+            yield Difference(Fault.WORD_ADDED, None, atom)
+
+
+LATIN_END = "\u0250"
+
+
 def _units(matched: Matched, other: Reading) -> Iterator[Difference]:
     units = tables.units()
     for before, after in matched.other_unit:
@@ -90,7 +113,7 @@ def _units(matched: Matched, other: Reading) -> Iterator[Difference]:
             continue
         if before.unit in units.dollar and after.unit == "$":
             yield Difference(Fault.CURRENCY, before, after)
-        elif before.unit and not after.unit and not _is_said(before.unit, other):
+        elif before.unit and not after.unit and not before.is_implied and not _is_said(before.unit, other):
             yield Difference(Fault.UNIT_LOST, before, after)
 
 
@@ -118,12 +141,17 @@ def _order(same: Sequence[Match]) -> Iterator[Difference]:
             return
 
 
+LONG_RATE = 6
+"""Letters of “a month”: such a short one is looked for beside amounts alone."""
+
+
 def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
     """How often: “a day” that the translation does not say."""
     kept = {found.before for found in same}
     amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE or atom in kept]
     rates = [hit for hit in one.tagged(Tag.RATE) if not any(a.start <= hit.start < a.end for a in amounts)]
-    if not rates or not amounts:
+    said_alone = [hit for hit in rates if amounts or hit.end - hit.start > LONG_RATE]
+    if not said_alone:
         return
     matched = {
         found.after for found in same if found.after.grade is not Grade.LOOSE and found.after.value != 1
@@ -135,8 +163,8 @@ def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Diff
         if hit.tag in (Tag.MENTION, Tag.RATE) and not any(start <= hit.start < end for start, end in spans)
     }
     said |= {atom.unit for atom in other.atoms if atom not in matched}
-    for hit in rates:
-        if hit.value not in said:
+    for hit in said_alone:
+        if hit.value and hit.value not in said:
             place = Atom(Kind.NUMBER, 1.0, str(hit.value), Grade.LOOSE, hit.start, hit.end)
             yield Difference(Fault.RATE, place)
             return

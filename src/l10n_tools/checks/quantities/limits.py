@@ -21,9 +21,9 @@ ROUND = ("aine", "aines", "ena", "enas")
 """How French and Spanish say “about twenty” in one word: une vingtaine, una veintena."""
 
 
-def limits(same: Sequence[Match], after: Reading) -> Iterator[Difference]:
+def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[Difference]:
     """The amounts whose limit is not said, or is the opposite, in the translation."""
-    free = _unused(same, after)
+    free = _unused(same, before, after)
     for found in same:
         wanted, given = found.before.bound, found.after.bound
         if wanted is None or wanted is given or given is Bound.EITHER:
@@ -41,16 +41,27 @@ def limits(same: Sequence[Match], after: Reading) -> Iterator[Difference]:
             yield Difference(Fault.ABOUT_LOST, found.before, found.after)
 
 
-def _unused(same: Sequence[Match], after: Reading) -> list[Hit]:
+def _unused(same: Sequence[Match], before: Reading, after: Reading) -> list[Hit]:
     """The words for limits in the translation, without those that the matched amounts account for."""
-    hits = [hit for hit in after.hits if hit.tag in ALL]
-    hits = [hit for hit in hits if not any(_holds(other, hit) for other in hits)]
+    hits = _cues(after)
     for found in same:
         if found.after.bound is not None and found.before.bound is found.after.bound:
             near = [hit for hit in hits if hit.tag in SAID[found.after.bound]]
             if near:
                 hits.remove(min(near, key=lambda hit: abs(hit.start - found.after.start)))
+    for kind in (*LIMITS, Bound.ABOUT):
+        said = sum(hit.tag in SAID[kind][:2] for hit in _cues(before))
+        for _ in range(said - sum(atom.bound in (kind, Bound.EITHER) for atom in before.atoms)):
+            near = [hit for hit in hits if hit.tag in SAID[kind]]
+            if near:
+                hits.remove(near[-1])
     return hits
+
+
+def _cues(reading: Reading) -> list[Hit]:
+    """The words for limits in a text, each once, without those inside longer ones."""
+    hits = [hit for hit in reading.hits if hit.tag in ALL]
+    return list({hit.start: hit for hit in hits if not any(_holds(other, hit) for other in hits)}.values())
 
 
 def _holds(other: Hit, hit: Hit) -> bool:

@@ -73,7 +73,16 @@ def is_dose(atom: Atom) -> bool:
 
 
 def _equal(one: Atom, other: Atom) -> bool:
-    return one.kind is other.kind and one.key == other.key
+    return one.kind is other.kind and one.key == other.key and not _is_article(one, other)
+
+
+def _is_article(one: Atom, other: Atom) -> bool:
+    """Whether one is the “1” of “1–2”, and the other the article of something else."""
+    return one.is_range_start and one.grade is Grade.DIGITS and not other.grade and len(other.raw) <= ARTICLE
+
+
+ARTICLE = 3
+"""Letters of the longest article: una."""
 
 
 def _same_value(one: Atom, other: Atom) -> bool:
@@ -82,7 +91,7 @@ def _same_value(one: Atom, other: Atom) -> bool:
         {one.kind, other.kind} - {Kind.NUMBER, Kind.CLOCK} and one.kind is not other.kind
     ):
         return False
-    if other.grade is not Grade.DIGITS and is_dose(one):
+    if (other.grade is not Grade.DIGITS and is_dose(one)) or _is_article(one, other):
         return False
     return is_near(one.unit, other.unit)
 
@@ -104,7 +113,7 @@ def is_near(one: str, other: str) -> bool:
 
 def _same_name(one: Atom, other: Atom) -> bool:
     """An identifier whose number stands by itself: HPV-16, VPH 16."""
-    if Kind.NAME not in (one.kind, other.kind):
+    if Kind.NAME not in (one.kind, other.kind) or Grade.LOOSE in (one.grade, other.grade):
         return False
     return _digits(one) == _digits(other) != ""
 
@@ -134,6 +143,8 @@ def _composed(left: list[Atom], right: list[Atom]) -> list[Match]:
             parts = _parts(atom, others)
             if parts:
                 atoms.remove(atom)
+                for part in parts:
+                    others.remove(part)
                 found.append(Match(atom, parts[0]) if is_source else Match(parts[0], atom))
     return found
 
@@ -177,9 +188,9 @@ def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
 
 def _share(share: Atom, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     """The one or two amounts that say a percentage; none if they do not."""
-    numbers = [atom for atom in atoms if atom.kind is Kind.NUMBER and isinstance(atom.value, float)]
+    numbers = [atom for atom in atoms if atom.kind is Kind.NUMBER and not atom.unit]
     for one in numbers:
-        if not one.unit and one.grade and one.value == share.value / 100:  # type: ignore[operator]
+        if one.grade and one.value == share.value / 100:  # type: ignore[operator]
             return (one,)
         for other in numbers:
             if 0 < one.value < other.value and one.value / other.value * 100 == share.value:  # type: ignore[operator]

@@ -60,6 +60,8 @@ class Atom(NamedTuple):
     is_labelled: bool = False
     """Whether it is a number that names something: “section 187.1”."""
     is_range_start: bool = False
+    is_implied: bool = False
+    """Whether the unit is not written: “18 or older”."""
 
     @property
     def key(self) -> tuple[object, str]:
@@ -71,6 +73,7 @@ class Fault(IntEnum):
 
     LOST = auto()
     WORD_LOST = auto()
+    WORD_ADDED = auto()
     ADDED = auto()
     UNIT = auto()
     UNIT_LOST = auto()

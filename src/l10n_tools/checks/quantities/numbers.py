@@ -71,6 +71,7 @@ def _take(page: Page, start: int, end: int, value: float, *, raw: str, is_misfor
     unit, end = unit_after(page, end)
     if not unit:
         unit, start = _unit_before(page, start)
+    unit = unit or time_after(page, end)
     page.take(Atom(Kind.NUMBER, value, unit, Grade.DIGITS, start, end, raw, is_misformed=is_misformed))
 
 
@@ -98,6 +99,18 @@ def unit_after(page: Page, end: int) -> tuple[str, int]:
     if unit is None:
         unit = page.tables.units.get(match[1].lower(), "")
     return (unit, match.end()) if unit else ("", end)
+
+
+ADJECTIVE = re.compile(r"[ -][a-z]+(?=[ -])")
+
+
+def time_after(page: Page, end: int) -> str:
+    """A unit of time after an adjective: “three dosing days”; empty if there is none."""
+    adjective = ADJECTIVE.match(page.rest, end) if page.tables.has_adjectives else None
+    if adjective is None:
+        return ""
+    unit, _ = unit_after(page, adjective.end())
+    return unit if unit in tables_.units().time else ""
 
 
 def _unit_before(page: Page, start: int) -> tuple[str, int]:
@@ -133,10 +146,11 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
     dollars = tables_.units().dollar
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        if one.grade is Grade.LOOSE or other.kind not in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK):
+        if other.kind not in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK):
             continue
         gap = page.low[one.end : other.start]
-        if len(gap) > 12 or not gap.strip() or other.grade is Grade.LOOSE:
+        if len(gap) > 12 or not gap.strip() or Grade.LOOSE in (one.grade, other.grade):
+            found[at] = one._replace(is_range_start=bool(gap.strip() and page.tables.ranges.match(gap)))
             continue
         if not page.tables.between.match(gap):
             continue

@@ -32,10 +32,16 @@ class Tag(IntEnum):
     LABEL = auto()
     ROMAN = auto()
     AMOUNT = auto()
+    AGE = auto()
+    AGE_AFTER = auto()
 
 
-AMOUNTS = frozenset({Tag.WORD, Tag.MULTIPLIER, Tag.AMOUNT, Tag.ROMAN})
+AMOUNTS = frozenset({Tag.WORD, Tag.MULTIPLIER, Tag.AMOUNT, Tag.ROMAN, Tag.RATE})
 """Tags of what is missed where it is not translated."""
+
+
+SHORTEST = 2
+"""Letters of a word that tells nothing by itself: “a”, “an”."""
 
 
 class Hit(NamedTuple):
@@ -67,7 +73,9 @@ class Phrases:
         for known in self._by_first.values():
             known.sort(key=lambda item: -len(item[0]))
         self._amounts = frozenset(
-            first for first, known in self._by_first.items() if any(tag in AMOUNTS for _, tag, _ in known)
+            first
+            for first, known in self._by_first.items()
+            if len(first) > SHORTEST and any(tag in AMOUNTS for _, tag, _ in known)
         )
 
     def may_tell(self, text: str) -> bool:

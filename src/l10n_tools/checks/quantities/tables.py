@@ -60,6 +60,8 @@ class Tables:
     not_after: tuple[str, ...]
     prefixes: tuple[str, ...]
     dual: tuple[str, ...]
+    has_adjectives: bool
+    """Whether an adjective may stand between a number and its unit: “three dosing days”."""
     units_first: bool
     """Whether the units of a number are said before its tens."""
     order: str
@@ -109,7 +111,7 @@ def of(locale: Locale) -> Tables:
         decimal=decimal,
         group=group,
         between=_between(grammar["between"], spaceless),
-        ranges=_between(grammar["ranges"], spaceless, r"[-–—~～]"),
+        ranges=_range(grammar["ranges"], spaceless),
         half=tuple(grammar["half"]),
         ordinal=re.compile(rf"(?:{grammar['ordinal']})(?![^\W\d_])") if grammar["ordinal"] else NEVER,
         numerals={**data.get("digits", {}), **data.get("tens", {})},
@@ -117,6 +119,7 @@ def of(locale: Locale) -> Tables:
         not_after=tuple(data.get("not_after", ())),
         prefixes=tuple(data.get("prefixes", ())),
         dual=tuple(data.get("dual", ())),
+        has_adjectives=bool(grammar.get("adjective")),
         units_first=bool(data.get("units_first")),
         order=data["dates"]["order"],
     )
@@ -150,6 +153,8 @@ def _phrases(locale: Locale, data: Mapping[str, Any]) -> Iterator[tuple[str, Tag
         yield from ((word, tag, round(float(value), 6)) for word, value in data[name].items())
     for phrase, (value, unit) in data.get("amounts", {}).items():
         yield fold(phrase).text, Tag.AMOUNT, (round(float(value), 6), unit)
+    for name, tag in (("before", Tag.AGE), ("after", Tag.AGE_AFTER)):
+        yield from ((word, tag, None) for word in data.get("ages", {}).get(name, ()))
     yield from ((word, Tag.JOIN, None) for word in data["grammar"]["joins"])
     yield from ((word, Tag.RATE, unit) for word, unit in data["rates"].items())
     yield from ((word.lower(), Tag.MENTION, unit) for word, unit in data["mentions"].items())
@@ -191,8 +196,19 @@ def _own_group(decimal: str, group: str) -> str:
     return re.escape(group) if group in (".", ",") and group != decimal else ""
 
 
-def _between(words: list[str], spaceless: bool, signs: str = r"[-–—~～/]|,|、|\+|×|x") -> re.Pattern[str]:
+def _between(words: list[str], spaceless: bool) -> re.Pattern[str]:
     """What may stand between two amounts that share a unit."""
     edge = "" if spaceless else r"(?![^\W\d_])"
-    spelt = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    spelt = _spelt(words)
+    signs = r"[-–—~～/]|,|、|\+|×|x"
     return re.compile(rf"[ (]*(?:(?:{signs})|(?:{spelt}){edge})?'?,?[ ]*(?:(?:{spelt}){edge})?[ '(]*\Z", re.I)
+
+
+def _range(words: list[str], spaceless: bool) -> re.Pattern[str]:
+    """What stands between the ends of a range."""
+    edge = "" if spaceless else r"(?![^\W\d_])"
+    return re.compile(rf"[ ]*(?:[-–—~～]|(?:{_spelt(words)}){edge})[ ']*\Z", re.I)
+
+
+def _spelt(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .model import Atom, Grade, Kind
-from .numbers import DECIMALS, unit_after
+from .numbers import DECIMALS, time_after, unit_after
 from .page import Page
 from .phrases import Hit, Tag
 from .tables import units
@@ -103,6 +103,7 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
     if is_loose and unit not in units().time:
         unit, after = "", end
     end = after
+    unit = unit or ("" if is_loose else time_after(page, end))
     page.take(
         Atom(
             Kind.NUMBER,

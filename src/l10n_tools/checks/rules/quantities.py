@@ -22,7 +22,7 @@ CODES = {
     "L305": "an amount has another currency",
     "L306": "a date or time is changed",
     "L307": "an identifier or telephone number is changed",
-    "L308": "a number in words is lost",
+    "L308": "a number in words is lost, added or changed",
     "L309": "an amount is converted into another unit",
     "L310": "“about” is lost before an amount",
     "L311": "doses stand in another order",
@@ -61,6 +61,7 @@ SAID = {
     Fault.NAME_LOST: Say("L307", "{before} is not in the translation", "name it as the source does", None),
     Fault.PHONE: Say("L307", "{before} is not in the translation", "write the number as in the source"),
     Fault.WORD_LOST: Say("L308", "{before} is not in the translation", "say the number of the source", None),
+    Fault.WORD_ADDED: Say("L308", "{after} is not in the source", "say the number of the source", None),
     Fault.CONVERTED: Say(
         "L309", "{before} has become {after}", "keep the unit of the source", Severity.WARNING
     ),
