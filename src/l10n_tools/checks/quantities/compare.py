@@ -25,7 +25,7 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     yield from lost
     told = {difference.after for difference in lost}
     yield from _added(matched, one.atoms, told)
-    yield from _units(matched, other)
+    yield from _units(matched, one, other)
     yield from _words_added(matched, told)
     yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
@@ -100,7 +100,7 @@ def _words_added(matched: Matched, told: set[Atom | None]) -> Iterator[Differenc
 LATIN_END = "\u0250"
 
 
-def _units(matched: Matched, other: Reading) -> Iterator[Difference]:
+def _units(matched: Matched, one: Reading, other: Reading) -> Iterator[Difference]:
     units = tables.units()
     for before, after in matched.other_unit:
         is_money = before.unit in units.currency and after.unit in units.currency
@@ -111,10 +111,23 @@ def _units(matched: Matched, other: Reading) -> Iterator[Difference]:
     for before, after in matched.same:
         if before.unit == after.unit or before.kind is Kind.CLOCK or after.kind is Kind.CLOCK:
             continue
-        if before.unit in units.dollar and after.unit == "$":
+        if not before.unit and after.unit in units.time and before.grade and after.grade:
+            if after.unit != YEARS and not _is_named(after.unit, one):
+                yield Difference(Fault.UNIT_ADDED, before, after)
+        elif before.unit in units.dollar and after.unit == "$":
             yield Difference(Fault.CURRENCY, before, after)
         elif before.unit and not after.unit and not before.is_implied and not _is_said(before.unit, other):
             yield Difference(Fault.UNIT_LOST, before, after)
+
+
+YEARS = "y"
+"""The unit of an age, which English leaves out."""
+
+
+def _is_named(unit: str, reading: Reading) -> bool:
+    """Whether a text speaks of a unit anywhere."""
+    named = any(hit.tag in (Tag.MENTION, Tag.RATE) and hit.value == unit for hit in reading.hits)
+    return named or any(atom.unit == unit for atom in reading.atoms)
 
 
 def _is_said(unit: str, reading: Reading) -> bool:

@@ -51,5 +51,5 @@ def _reversed(
     assert isinstance(atom.value, float)
     assert isinstance(following.value, float)
     source = sources.get(following)
-    if atom.value > following.value and before and source and before.start > source.start:
+    if atom.value >= following.value and before and source and before.start > source.start:
         yield Difference(Fault.REVERSED, before, atom)

@@ -78,11 +78,12 @@ def _equal(one: Atom, other: Atom) -> bool:
 
 def _is_article(one: Atom, other: Atom) -> bool:
     """Whether one is the “1” of “1–2”, and the other the article of something else."""
-    return one.is_range_start and one.grade is Grade.DIGITS and not other.grade and len(other.raw) <= ARTICLE
+    if not one.is_range_start or one.grade is not Grade.DIGITS or other.grade:
+        return False
+    return not other.is_range_start and other.raw[:1] < LATIN_END
 
 
-ARTICLE = 3
-"""Letters of the longest article: una."""
+LATIN_END = "\u0250"
 
 
 def _same_value(one: Atom, other: Atom) -> bool:
@@ -132,6 +133,8 @@ def _same_clock(one: Atom, other: Atom) -> bool:
         return False
     if one.kind is other.kind is Kind.CLOCK:
         return False
+    if max(one.value, other.value) > 24:
+        return False
     return one.value % 12 == other.value % 12 and {one.unit, other.unit} <= {"h", ""}
 
 
@@ -155,7 +158,7 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
         return ()
     value, whole = atom.value, int(atom.value)
     known = {other.value: other for other in others if other.kind is Kind.NUMBER}
-    if value - whole == 0.5 and 0.5 in known:
+    if value - whole == 0.5 and 0.5 in known and known[0.5].grade is not Grade.DIGITS:
         return (
             (known[0.5],)
             if whole <= 1

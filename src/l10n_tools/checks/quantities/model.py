@@ -77,6 +77,7 @@ class Fault(IntEnum):
     ADDED = auto()
     UNIT = auto()
     UNIT_LOST = auto()
+    UNIT_ADDED = auto()
     CURRENCY = auto()
     CONVERTED = auto()
     DATE = auto()

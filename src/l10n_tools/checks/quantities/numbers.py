@@ -101,13 +101,14 @@ def unit_after(page: Page, end: int) -> tuple[str, int]:
     return (unit, match.end()) if unit else ("", end)
 
 
-ADJECTIVE = re.compile(r"[ -][a-z]+(?=[ -])")
+ADJECTIVE = re.compile(r"[ -]([a-z]+)(?=[ -])")
 
 
 def time_after(page: Page, end: int) -> str:
     """A unit of time after an adjective: “three dosing days”; empty if there is none."""
-    adjective = ADJECTIVE.match(page.rest, end) if page.tables.has_adjectives else None
-    if adjective is None:
+    words = page.tables.no_adjectives
+    adjective = ADJECTIVE.match(page.rest, end) if words else None
+    if adjective is None or adjective[1] in words:
         return ""
     unit, _ = unit_after(page, adjective.end())
     return unit if unit in tables_.units().time else ""

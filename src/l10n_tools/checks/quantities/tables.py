@@ -60,8 +60,9 @@ class Tables:
     not_after: tuple[str, ...]
     prefixes: tuple[str, ...]
     dual: tuple[str, ...]
-    has_adjectives: bool
-    """Whether an adjective may stand between a number and its unit: “three dosing days”."""
+    no_adjectives: frozenset[str]
+    """Words that are no adjective between a number and its unit (“three dosing days”); empty where the
+    language puts none there."""
     units_first: bool
     """Whether the units of a number are said before its tens."""
     order: str
@@ -119,14 +120,14 @@ def of(locale: Locale) -> Tables:
         not_after=tuple(data.get("not_after", ())),
         prefixes=tuple(data.get("prefixes", ())),
         dual=tuple(data.get("dual", ())),
-        has_adjectives=bool(grammar.get("adjective")),
+        no_adjectives=frozenset(grammar.get("no_adjectives", ())),
         units_first=bool(data.get("units_first")),
         order=data["dates"]["order"],
     )
 
 
 NEVER = re.compile(r"(?!)")
-NO_LETTER = r"(?![A-Za-zµ²³])"
+NO_LETTER = r"(?![A-Za-zµ\u00c0-\u024f²³])"
 
 
 @lru_cache(maxsize=16)

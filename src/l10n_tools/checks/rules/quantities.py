@@ -49,6 +49,7 @@ SAID = {
     Fault.ADDED: Say("L301", "{after} is not in the source", KEEP),
     Fault.UNIT: Say("L302", "{before} has become {after}", "write the unit of the source"),
     Fault.UNIT_LOST: Say("L302", "{before} has lost its unit", "write the unit", None),
+    Fault.UNIT_ADDED: Say("L302", "{before} has become {after}", "write the unit that is meant", None),
     Fault.FORMAT: Say(
         "L303", "{after} is not written as in this locale", "use the locale's decimal mark and grouping"
     ),
