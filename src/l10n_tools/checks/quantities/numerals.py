@@ -61,7 +61,7 @@ def _take(page: Page, match: re.Match[str]) -> None:
         for value in (top, bottom):
             page.atoms.append(Atom(Kind.NUMBER, value, "", Grade.LOOSE, start, end, raw))
         value = top / bottom if bottom else top
-        page.take(Atom(Kind.NUMBER, round(value, DECIMALS), "", Grade.WORD, start, end, raw))
+        page.take(Atom(Kind.NUMBER, round(value, DECIMALS), "", Grade.LOOSE, start, end, raw))
         return
     value = _value(page.tables, match["plain"])
     if match["part"]:

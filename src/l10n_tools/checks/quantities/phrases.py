@@ -44,6 +44,12 @@ SHORTEST = 2
 """Letters of a word that tells nothing by itself: “a”, “an”."""
 
 
+LEAST_AFTER_PREFIX = 3
+"""Letters of a word that is taken for one with an Arabic prefix; لست is no “for six”."""
+SURE = ("و", "ال", "وال")
+"""Prefixes before which shorter words are taken, too."""
+
+
 class Hit(NamedTuple):
     """A phrase in a text."""
 
@@ -105,7 +111,8 @@ class Phrases:
     def _after_prefix(self, text: str, at: int, word: str, found: list[Hit]) -> None:
         """Arabic writes “and”, “in”, “the” to the word."""
         for prefix in self._prefixes:
-            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            rest = len(word) - len(prefix)
+            if word.startswith(prefix) and (rest >= LEAST_AFTER_PREFIX or (rest > 1 and prefix in SURE)):
                 known = self._by_first.get(word[len(prefix) :])
                 if known:
                     self._collect(text, at + len(prefix), known, found)
