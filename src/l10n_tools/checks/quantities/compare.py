@@ -8,11 +8,11 @@ from itertools import pairwise
 from ...model import Locale
 from . import lint, tables
 from .limits import limits
-from .matching import Match, Matched, is_dose, is_near, match, repeated, restated
+from .matching import Match, Matched, is_dose, is_near, match, match_alike, repeated, restated
 from .model import Atom, Difference, Fault, Grade, Kind
 from .numbers import DIGIT
 from .phrases import Tag
-from .scan import Reading, may_tell, scan
+from .scan import Reading, may_tell, scan, singles
 
 
 def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator[Difference]:
@@ -20,12 +20,15 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     if not DIGIT.search(after) and not may_tell(before, source):
         return
     one, other = scan(before, source), scan(after, locale)
-    matched = match(one.atoms, other.atoms)
-    lost = list(_lost(matched, one.atoms))
-    yield from lost
-    told = {difference.after for difference in lost}
-    yield from _added(matched, one.atoms, told)
-    yield from _units(matched, one, other)
+    matched = match_alike(one.atoms, other.atoms)
+    told: set[Atom | None] = set()
+    if matched is None:
+        matched = match((*one.atoms, *singles(before, source)), (*other.atoms, *singles(after, locale)))
+        lost = list(_lost(matched, one.atoms))
+        yield from lost
+        told = {difference.after for difference in lost}
+        yield from _added(matched, one.atoms, told)
+        yield from _units(matched, one, other)
     yield from _words_added(matched, told)
     yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
@@ -160,8 +163,8 @@ LONG_RATE = 6
 
 def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
     """How often: “a day” that the translation does not say."""
-    kept = {found.before for found in same}
-    amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE or atom in kept]
+    amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE]
+    amounts += [found.before for found in same]
     rates = [hit for hit in one.tagged(Tag.RATE) if not any(a.start <= hit.start < a.end for a in amounts)]
     said_alone = [hit for hit in rates if amounts or hit.end - hit.start > LONG_RATE]
     if not said_alone:

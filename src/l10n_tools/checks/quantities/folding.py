@@ -8,7 +8,6 @@ but for ``～``, which is a range in Chinese, and ``º``, which is no letter.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -26,12 +25,21 @@ MORE = str.maketrans(
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "＄": "$",
     }
 )  # fmt: skip
+LAST = 0xFFFF
+"""Beyond it stand no digits that a language writes with, and classes of characters are slow."""
 DIGITS = {
     code: str(unicodedata.digit(chr(code)))
-    for code in range(0x660, sys.maxunicode)
+    for code in range(0x660, LAST + 1)
     if unicodedata.category(chr(code)) == "Nd"
 }
 TABLE = {**MORE, **DIGITS}
+
+
+WRITTEN = re.compile(f"[{''.join(chr(code) for code in TABLE)}]")
+
+
+def _one_way(match: re.Match[str]) -> str:
+    return TABLE[ord(match[0])]
 
 
 class Folded(NamedTuple):
@@ -51,7 +59,7 @@ def fold(text: str) -> Folded:
     """A text in one way of writing."""
     if text.isascii():
         return Folded(text)
-    folded = text.translate(TABLE)
+    folded = WRITTEN.sub(_one_way, text)
     if not GONE.search(folded) and not FRACTION.search(folded):
         return Folded(folded)
     parts: list[str] = []

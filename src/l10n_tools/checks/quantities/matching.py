@@ -36,7 +36,7 @@ TOLERANCE = 0.02
 
 def match(before: Sequence[Atom], after: Sequence[Atom]) -> Matched:
     """Match the atoms of both sides, the surest ones first; each is used once."""
-    left, right = list(before), list(after)
+    left, right = list(before), sorted(after, key=_looseness)
     same: list[Match] = []
     for fits in (_equal, _same_value, _same_name, _same_clock):
         same += _paired(left, right, fits)
@@ -46,19 +46,34 @@ def match(before: Sequence[Atom], after: Sequence[Atom]) -> Matched:
     return Matched(same, composed, other_unit, converted, left, right)
 
 
+def match_alike(before: Sequence[Atom], after: Sequence[Atom]) -> Matched | None:
+    """The matches of two texts that say the same amounts in the same units; None for others."""
+    right: dict[object, list[Atom]] = {}
+    for atom in after:
+        if atom.grade:
+            right.setdefault((atom.kind, atom.value, atom.unit), []).append(atom)
+    same: list[Match] = []
+    for atom in before:
+        if atom.grade:
+            others = right.get((atom.kind, atom.value, atom.unit))
+            if not others:
+                return None
+            same.append(Match(atom, others.pop(0)))
+    return None if any(right.values()) else Matched(same, [], [], [], [], [])
+
+
 def _paired(left: list[Atom], right: list[Atom], fits: Fits) -> list[Match]:
     """Take out what fits, digits before words before loose ones, in the order of the text."""
     found: list[Match] = []
-    for grade in (Grade.DIGITS, Grade.WORD, Grade.LOOSE):
-        for one in list(left):
-            if one.grade is not grade:
-                continue
-            for other in sorted(right, key=_looseness):
-                if fits(one, other) and (one.grade or other.grade):
-                    found.append(Match(one, other))
-                    left.remove(one)
-                    right.remove(other)
-                    break
+    if not left or not right:
+        return found
+    for one in sorted(left, key=_looseness):
+        for at, other in enumerate(right):
+            if (one.grade or other.grade) and fits(one, other):
+                found.append(Match(one, other))
+                left.remove(one)
+                del right[at]
+                break
     return found
 
 

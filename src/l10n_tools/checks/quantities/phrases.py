@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum, auto
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ class Tag(IntEnum):
     WORD = auto()
     LOOSE = auto()
     MULTIPLIER = auto()
+    ARTICLE = auto()
     JOIN = auto()
     RATE = auto()
     MENTION = auto()
@@ -50,6 +51,10 @@ SURE = ("و", "ال", "وال")
 """Prefixes before which shorter words are taken, too."""
 
 
+MOST_RESOLVED = 1 << 16
+"""Words that are remembered."""
+
+
 class Hit(NamedTuple):
     """A phrase in a text."""
 
@@ -72,6 +77,7 @@ class Phrases:
         self._by_first: dict[str, list[tuple[str, Tag, object]]] = {}
         self._prefixes = sorted(prefixes, key=len, reverse=True)
         self._spaceless = spaceless
+        self._resolved: dict[str, tuple[list[tuple[str, Tag, object]], int]] = {}
         for phrase, tag, value in phrases:
             token = TOKEN.match(phrase)
             first = phrase[0] if spaceless or token is None else token[0]
@@ -99,24 +105,33 @@ class Phrases:
                 if known:
                     self._collect(text, at, known, found)
             return found
-        for token in TOKEN.finditer(text):
-            at, word = token.start(), token[0]
-            known = self._by_first.get(word)
+        for word in set(TOKEN.findall(text)):
+            known, skipped = self._known(word)
             if known:
-                self._collect(text, at, known, found)
-            elif self._prefixes and ARABIC.match(word):
-                self._after_prefix(text, at, word, found)
+                for at in _places(text, word):
+                    self._collect(text, at + skipped, known, found)
+        found.sort()
         return found
 
-    def _after_prefix(self, text: str, at: int, word: str, found: list[Hit]) -> None:
-        """Arabic writes “and”, “in”, “the” to the word."""
-        for prefix in self._prefixes:
+    def _known(self, word: str) -> tuple[list[tuple[str, Tag, object]], int]:
+        """The phrases that begin with a word, and how many letters before it are a prefix of it."""
+        if word not in self._resolved:
+            if len(self._resolved) > MOST_RESOLVED:
+                self._resolved.clear()
+            self._resolved[word] = self._resolve(word)
+        return self._resolved[word]
+
+    def _resolve(self, word: str) -> tuple[list[tuple[str, Tag, object]], int]:
+        known = self._by_first.get(word)
+        if known or not self._prefixes or not ARABIC.match(word):
+            return known or [], 0
+        for prefix in self._prefixes:  # Arabic writes “and”, “in”, “the” to the word
             rest = len(word) - len(prefix)
             if word.startswith(prefix) and (rest >= LEAST_AFTER_PREFIX or (rest > 1 and prefix in SURE)):
                 known = self._by_first.get(word[len(prefix) :])
                 if known:
-                    self._collect(text, at + len(prefix), known, found)
-                    return
+                    return known, len(prefix)
+        return [], 0
 
     def _collect(self, text: str, at: int, known: list[tuple[str, Tag, object]], found: list[Hit]) -> None:
         seen: set[Tag] = set()
@@ -128,3 +143,14 @@ class Phrases:
                 continue
             seen.add(tag)
             found.append(Hit(at, end, tag, value))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, not as part of another one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        is_part = (at and text[at - 1].isalpha()) or (end < len(text) and text[end].isalpha())
+        if not is_part or not word[0].isalpha():
+            yield at
+        at = text.find(word, end)

@@ -47,6 +47,17 @@ def may_tell(text: str, locale: Locale) -> bool:
     return bool(numbers.DIGIT.search(text)) or of(locale).phrases.may_tell(text.lower())
 
 
+@lru_cache(maxsize=1 << 12)
+def singles(text: str, locale: Locale) -> tuple[Atom, ...]:
+    """The amounts of one that a text's articles may say: few texts need them."""
+    folded = fold(text)
+    return tuple(
+        atom._replace(start=start, end=end)
+        for atom in words.singles(Page(folded.text, of(locale)))
+        for start, end in [folded.span(atom.start, atom.end)]
+    )
+
+
 @lru_cache(maxsize=1 << 15)
 def scan(text: str, locale: Locale) -> Reading:
     """What a text in a locale says in quantities.

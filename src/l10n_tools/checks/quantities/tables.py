@@ -3,8 +3,9 @@
 Each language's file has these tables; all words are in lower case, as :mod:`.folding` writes them:
 
 * ``words``, ``loose``, ``multipliers``: number words; loose ones may stand for a number and need not.
-* ``grammar``: ``joins`` stand inside a number (“twenty and one”), ``between`` two amounts that share a unit,
-  ``ranges`` between the ends of a range; ``half`` adds one half; ``ordinal`` are endings of ordinals.
+* ``grammar``: ``articles`` may stand for one, ``joins`` stand inside a number (“twenty and one”), ``between``
+  two amounts that share a unit, ``ranges`` between the ends of a range; ``half`` adds one half; ``ordinal``
+  are endings of ordinals.
 * ``units``: words of units; ``rates``: words for “a day”; ``mentions``: words that speak of a unit of time.
 * ``qualifiers``: limits before and after a number; ``loose_`` ones are accepted, but not asked for.
 * ``dates``, ``times``, ``names``: further names of months, parts of the day, and words before numbers that
@@ -156,6 +157,7 @@ def _phrases(locale: Locale, data: Mapping[str, Any]) -> Iterator[tuple[str, Tag
         yield fold(phrase).text, Tag.AMOUNT, (round(float(value), 6), unit)
     for name, tag in (("before", Tag.AGE), ("after", Tag.AGE_AFTER)):
         yield from ((word, tag, None) for word in data.get("ages", {}).get(name, ()))
+    yield from ((word, Tag.ARTICLE, 1.0) for word in data["grammar"].get("articles", ()))
     yield from ((word, Tag.JOIN, None) for word in data["grammar"]["joins"])
     yield from ((word, Tag.RATE, unit) for word, unit in data["rates"].items())
     yield from ((word.lower(), Tag.MENTION, unit) for word, unit in data["mentions"].items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .model import Atom, Grade, Kind
 from .numbers import DECIMALS, time_after, unit_after
@@ -12,7 +12,8 @@ from .phrases import Hit, Tag
 from .tables import units
 
 GAP = re.compile(r"[ -]و?\Z|-? ?\Z")
-AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.JOIN)
+AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.ARTICLE, Tag.JOIN)
+VAGUE = (Tag.LOOSE, Tag.ARTICLE)
 ROMAN = re.compile(r" (?=[IVX])((?:IX|IV|V?I{0,3}|X))(?![A-Za-z])")
 ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 TENS = frozenset(map(float, range(10, 100, 10)))
@@ -29,7 +30,7 @@ def read(page: Page) -> None:
     while at < len(hits):
         run = _run(page, hits, at)
         at += max(len(run), 1)
-        if run:
+        if run and (len(run) > 1 or run[0].tag is not Tag.ARTICLE):
             _take(page, run)
     if page.tables.dual:
         _duals(page)
@@ -74,9 +75,9 @@ def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool) -> bool:
     Arabic says the units before the tens: “five and twenty”, and “five ten” for fifteen.
     """
     if hit.tag is Tag.MULTIPLIER:
-        return run[-1].tag is not Tag.LOOSE or run[-1].value == 1
+        return run[-1].tag not in VAGUE or run[-1].value == 1
     value, before = float(hit.value), float(run[-1].value)  # type: ignore[arg-type]
-    if run[-1].tag is Tag.LOOSE:  # “the sixth ten” is the sixteenth
+    if run[-1].tag in VAGUE:  # “the sixth ten” is the sixteenth
         return units_first and 1 < before < 10 and value in TENS
     if run[-1].tag is Tag.MULTIPLIER:
         return 1 <= value < before and hit.tag is Tag.WORD
@@ -90,7 +91,7 @@ def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool) -> bool:
 
 def _take(page: Page, run: Sequence[Hit]) -> None:
     amounts = [hit for hit in run if hit.tag is not Tag.JOIN]
-    is_loose = all(hit.tag is Tag.LOOSE for hit in amounts)
+    is_loose = all(hit.tag in VAGUE for hit in amounts)
     if amounts[0].tag is Tag.MULTIPLIER and len(amounts) == 1:
         is_loose = True
     start, end = amounts[0].start, amounts[-1].end
@@ -115,6 +116,15 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
             page.whole[start:end],
         )
     )
+
+
+def singles(page: Page) -> Iterator[Atom]:
+    """What articles say: “a week” is one week, «un litre» one litre, «le comprimé» one of them."""
+    for hit in page.hits:
+        if hit.tag is Tag.ARTICLE:
+            after = hit.end + 1 if page.low.startswith("'", hit.end) else hit.end
+            unit, end = unit_after(page, after)
+            yield Atom(Kind.NUMBER, 1.0, unit, Grade.LOOSE, hit.start, end, page.whole[hit.start : end])
 
 
 def _value(amounts: Sequence[Hit]) -> float:
