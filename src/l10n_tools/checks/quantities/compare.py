@@ -74,7 +74,9 @@ def _may_stand_for(other: Atom, atom: Atom) -> bool:
 
 def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> Iterator[Difference]:
     for atom in matched.after:
-        if atom.grade is not Grade.DIGITS or atom in told or (atom.value == 1 and not is_dose(atom)):
+        if atom.grade is not Grade.DIGITS or atom in told or atom.is_labelled:
+            continue  # “chapter 28” is more exact, and no amount
+        if atom.value == 1 and not is_dose(atom):
             continue
         if repeated(atom, matched.same, of_source=False):
             continue

@@ -54,7 +54,7 @@ SAID = {
         "L303", "{after} is not written as in this locale", "use the locale's decimal mark and grouping"
     ),
     Fault.BOUND_LOST: Say("L304", "“{bound}” is lost: {before}", "say the limit of the source", None),
-    Fault.BOUND_TURNED: Say("L304", "{before} has become {after}", "say the limit of the source"),
+    Fault.BOUND_TURNED: Say("L304", "{before} is “{bound}” here, “{other}” in the translation", "say the limit of the source"),
     Fault.CURRENCY: Say("L305", "{before} has become {after}", "name the currency of the source"),
     Fault.DATE: Say("L306", "{before} is not in the translation", "write the date of the source"),
     Fault.CLOCK: Say("L306", "{before} is not in the translation", "write the time of the source"),
@@ -103,6 +103,7 @@ def _remark(pair: Pair, found: Difference) -> Remark:
         before=_quoted(pair.msgid, before),
         after=_quoted(pair.msgstr, after),
         bound=before.bound.value if before and before.bound else "",
+        other=after.bound.value if after and after.bound else "",
     )
     if (
         found.fault in (Fault.LOST, Fault.WORD_LOST, Fault.DATE, Fault.NAME, Fault.PHONE, Fault.CLOCK)
@@ -118,8 +119,6 @@ def _remark(pair: Pair, found: Difference) -> Remark:
 
 
 def _severity(pair: Pair, found: Difference, say: Say) -> Severity:
-    if found.fault is Fault.ADDED and found.after and found.after.is_labelled:
-        return Severity.WARNING
     if found.fault is Fault.CONVERTED and found.before and found.before.unit in MASSES:
         return Severity.ERROR
     if found.fault is Fault.UNIT_LOST and found.before and found.before.unit in DOSES:
