@@ -81,7 +81,12 @@ def _kind(page: Page, hit: Hit) -> Bound:
 
 
 def _bindable(atom: Atom) -> bool:
-    return atom.grade is not Grade.LOOSE and atom.kind in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK)
+    is_amount = atom.grade is not Grade.LOOSE or (atom.value != 1 and atom.raw[:1] > LATIN_END)
+    return is_amount and atom.kind in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK)
+
+
+LATIN_END = "\u0250"
+"""Arabic says “two days” by an ending, which is loose, and limits that."""
 
 
 def _nearest_after(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
@@ -95,6 +100,8 @@ def _nearest_after(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
 def _nearest_before(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
     for at in range(len(atoms) - 1, -1, -1):
         atom = atoms[at]
+        if atom.start < hit.start < atom.end:
+            return at  # 9000多元
         if atom.end <= hit.start and _bindable(atom):
             gap = page.low[atom.end : hit.start]
             if gap and page.low[hit.start] == PLUS:

@@ -33,7 +33,7 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
     yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted])
-    yield from lint.lint(after, other.atoms, matched.same)
+    yield from lint.lint(after, locale, other.atoms, matched.same)
 
 
 def _lost(matched: Matched, atoms: Sequence[Atom]) -> Iterator[Difference]:
@@ -98,11 +98,11 @@ def _words_added(matched: Matched, told: set[Atom | None]) -> Iterator[Differenc
     for atom in matched.after:
         if atom.grade is not Grade.WORD or atom.kind is not Kind.NUMBER or atom in told or atom.value in left:
             continue
-        if atom.raw[:1] < LATIN_END or is_vague:
+        if atom.raw[:1] < LATIN_END or (is_vague and atom.raw[:1] < ARABIC_END):
             yield Difference(Fault.WORD_ADDED, None, atom)
 
 
-LATIN_END = "\u0250"
+LATIN_END, ARABIC_END = "\u0250", "\u0700"
 
 
 def _units(matched: Matched, one: Reading, other: Reading) -> Iterator[Difference]:
@@ -166,7 +166,7 @@ LONG_RATE = 6
 def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
     """How often: “a day” that the translation does not say."""
     amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE]
-    amounts += [found.before for found in same]
+    amounts += [found.before for found in same if found.after.unit]
     rates = [hit for hit in one.tagged(Tag.RATE) if not any(a.start <= hit.start < a.end for a in amounts)]
     said_alone = [hit for hit in rates if amounts or hit.end - hit.start > LONG_RATE]
     if not said_alone:

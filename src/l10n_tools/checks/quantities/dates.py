@@ -13,7 +13,9 @@ ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 DIGITS = re.compile(r"(?<![\d/.])(\d{1,4})([/.])(\d{1,2})\2(\d{2,4})(?![\d/.]*\d)")
 HAN = re.compile(r"(?:(\d{4})年)?(?<!个)(\d{1,2})月(?!龄)(?:(\d{1,2})[日号])?|(\d{4})年(?!龄)")
 BEFORE = re.compile(r"(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th|er|º|\.º)?\.?(?: de| of)? ?\Z")
-AFTER_YEAR = re.compile(r"\.?,?(?: de[l]?| of)? ?(\d{4})(?!\d)")
+OTHER_NAME = r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)?"
+"""Arabic often names a month twice: مايو/أيار."""
+AFTER_YEAR = re.compile(OTHER_NAME + r"\.?,?(?: de[l]?| of)? ?(\d{4})(?!\d)")
 AFTER_DAY = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:,? (\d{4})(?!\d))?")
 PLACES = {"d": (1, 31), "m": (1, 12)}
 
@@ -55,7 +57,7 @@ def _named(page: Page, hit: Hit) -> None:
     before = BEFORE.search(page.rest, max(0, hit.start - 12), hit.start)
     if before and 1 <= int(before[1]) <= 31:
         year = AFTER_YEAR.match(page.rest, hit.end)
-        end = year.end() if year else hit.end
+        end = year.end() if year else _named_end(page, hit)
         _take(page, before.start(), end, int(year[1]) if year else None, month, int(before[1]))
         return
     year = AFTER_YEAR.match(page.rest, hit.end)
@@ -65,6 +67,14 @@ def _named(page: Page, hit: Hit) -> None:
     day = AFTER_DAY.match(page.rest, hit.end)
     if day and 1 <= int(day[1]) <= 31 and page.whole[hit.start].isupper():
         _take(page, hit.start, day.end(), int(day[2]) if day[2] else None, month, int(day[1]))
+        return
+    value = (None, month, None)
+    page.atoms.append(Atom(Kind.DATE, value, "", Grade.LOOSE, hit.start, _named_end(page, hit), ""))
+
+
+def _named_end(page: Page, hit: Hit) -> int:
+    other = re.match(OTHER_NAME, page.rest[hit.end :])
+    return hit.end + (other.end() if other else 0)
 
 
 def _of_digits(page: Page, match: re.Match[str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...model import Locale
+from . import tables
 from .matching import Match
 from .model import Atom, Difference, Fault, Grade, Kind
 
@@ -16,7 +18,7 @@ ASCII = re.compile(r"[0-9]")
 INDIC = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
 
 
-def lint(text: str, atoms: Sequence[Atom], same: Sequence[Match]) -> Iterator[Difference]:
+def lint(text: str, locale: Locale, atoms: Sequence[Atom], same: Sequence[Match]) -> Iterator[Difference]:
     """What is badly written in a translation, whatever its source says (ISMP lists)."""
     sources = {found.after: found.before for found in same}
     for atom in atoms:
@@ -29,7 +31,11 @@ def lint(text: str, atoms: Sequence[Atom], same: Sequence[Match]) -> Iterator[Di
             yield Difference(Fault.ZERO, before, atom)
         if BARE.match(atom.raw):
             yield Difference(Fault.BARE, before, atom)
-        if atom.unit == "µg" and MICRO.search(text, atom.start, atom.end):
+        if (
+            atom.unit == "µg"
+            and locale.id in tables.units().micro
+            and MICRO.search(text, atom.start, atom.end)
+        ):
             yield Difference(Fault.MICRO, before, atom)
         if atom.is_range_start:
             yield from _reversed(atom, atoms, before, sources)

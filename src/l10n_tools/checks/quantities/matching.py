@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from . import tables
 from .model import Atom, Grade, Kind
+from .numbers import DECIMALS
 
 
 class Match(NamedTuple):
@@ -38,9 +39,11 @@ def match(before: Sequence[Atom], after: Sequence[Atom]) -> Matched:
     """Match the atoms of both sides, the surest ones first; each is used once."""
     left, right = list(before), sorted(after, key=_looseness)
     same: list[Match] = []
-    for fits in (_equal, _same_value, _same_name, _same_clock):
+    same += _paired(left, right, _equal)
+    composed = proportions(left, right)
+    for fits in (_same_value, _same_name, _same_clock):
         same += _paired(left, right, fits)
-    composed = _composed(left, right)
+    composed += _composed(left, right)
     converted = _paired(left, right, _converted)
     other_unit = _paired(left, right, _other_unit)
     return Matched(same, composed, other_unit, converted, left, right)
@@ -103,13 +106,17 @@ LATIN_END = "\u0250"
 
 def _same_value(one: Atom, other: Atom) -> bool:
     """The same amount, where a unit is left out or less exact on one side."""
-    if one.value != other.value or (
-        {one.kind, other.kind} - {Kind.NUMBER, Kind.CLOCK} and one.kind is not other.kind
-    ):
+    kinds = {one.kind, other.kind}
+    if one.value != other.value or (len(kinds) > 1 and not kinds <= {Kind.NUMBER, Kind.CLOCK}):
         return False
     if (other.grade is not Grade.DIGITS and is_dose(one)) or _is_article(one, other):
         return False
-    return is_near(one.unit, other.unit)
+    return is_near(one.unit, other.unit) and not (_is_other(one, other) or _is_other(other, one))
+
+
+def _is_other(loose: Atom, amount: Atom) -> bool:
+    """Whether a word without a unit meets an amount that has one: “daily” is no week."""
+    return not loose.grade and not loose.unit and amount.unit in tables.units().measuring
 
 
 def is_near(one: str, other: str) -> bool:
@@ -129,13 +136,13 @@ def is_near(one: str, other: str) -> bool:
 
 def _same_name(one: Atom, other: Atom) -> bool:
     """An identifier whose number stands by itself: HPV-16, VPH 16."""
-    if Kind.NAME not in (one.kind, other.kind) or Grade.LOOSE in (one.grade, other.grade):
+    if not {Kind.NAME, Kind.PHONE} & {one.kind, other.kind} or Grade.LOOSE in (one.grade, other.grade):
         return False
     return _digits(one) == _digits(other) != ""
 
 
 def _digits(atom: Atom) -> str:
-    if atom.kind is Kind.NAME:
+    if atom.kind in (Kind.NAME, Kind.PHONE):
         return str(atom.value)
     return f"{atom.value:g}" if atom.kind is Kind.NUMBER and isinstance(atom.value, float) else ""
 
@@ -155,7 +162,7 @@ def _same_clock(one: Atom, other: Atom) -> bool:
 
 def _composed(left: list[Atom], right: list[Atom]) -> list[Match]:
     """“One tablet and a half” for 1.5, three quarters for 3/4, half or “one in two” for 50 %."""
-    found = proportions(left, right)
+    found: list[Match] = []
     for atoms, others, is_source in ((left, right, True), (right, left, False)):
         for atom in list(atoms):
             parts = _parts(atom, others)
@@ -169,7 +176,12 @@ def _composed(left: list[Atom], right: list[Atom]) -> list[Match]:
 
 def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
     """Two atoms of the other side that together say an amount; none if there are not."""
-    if atom.kind is not Kind.NUMBER or atom.grade is not Grade.DIGITS or not isinstance(atom.value, float):
+    if atom.kind is Kind.DATE and atom.grade:
+        return _date_parts(atom, others)
+    if atom.kind is Kind.RATIO:
+        ends = [other for other in others if other.kind is Kind.NUMBER and other.value in atom.value]  # type: ignore[operator]
+        return tuple(ends[:2]) if {other.value for other in ends} == set(atom.value) else ()  # type: ignore[call-overload]
+    if atom.kind is not Kind.NUMBER or not atom.grade or not isinstance(atom.value, float):
         return ()
     value, whole = atom.value, int(atom.value)
     known = {other.value: other for other in others if other.kind is Kind.NUMBER}
@@ -181,12 +193,26 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
             if float(whole) in known
             else ()
         )
+    if value >= 3 and value == whole and round(1 / value, DECIMALS) in known:
+        return (known[round(1 / value, DECIMALS)],)  # “one in three” is a third
     if 0 < value < 1 and "/" in atom.raw:
         top, bottom = (float(part) for part in atom.raw.split("/"))
         low = known.get(bottom) or known.get(round(1 / bottom, 6))
         if low and (top == 1 or top in known):
             return (low,)
     return ()
+
+
+def _date_parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
+    """A month with its day and year said at some distance, or in words: “the first of May”."""
+    assert isinstance(atom.value, tuple)
+    year, month, day = atom.value
+    months = [other for other in others if other.kind is Kind.DATE and other.value == (None, month, None)]
+    known = {other.value: other for other in others if other.kind is Kind.NUMBER}
+    wanted = [number for number in (year, day) if number is not None]
+    if not months or any(number not in known for number in wanted):
+        return ()
+    return (months[0], *(known[number] for number in wanted))
 
 
 def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
@@ -249,7 +275,8 @@ def _other_unit(one: Atom, other: Atom) -> bool:
 
 def repeated(atom: Atom, matches: Sequence[Match], *, of_source: bool) -> bool:
     """Whether an atom says again what another one of its side says, which has its match."""
-    return any((found.before if of_source else found.after).key == atom.key for found in matches)
+    atoms = (found.before if of_source else found.after for found in matches)
+    return any(other.value == atom.value and is_near(other.unit, atom.unit) for other in atoms)
 
 
 def restated(atom: Atom, atoms: Sequence[Atom]) -> Iterator[Atom]:

@@ -11,6 +11,7 @@ from .phrases import Tag
 PHONE = re.compile(
     r"(?<![\d.,/])(?:\+?\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"
     r"|(?<![\d.,/])\+\d{1,3}(?:[-. ]?\d{2,4}){3,4}(?!\d)"
+    r"|(?<![\d.,/-])\d-\d-\d(?![\d-])"
     r"|(?<![\d.,/])[689]\d{2}(?: \d{2}){3}(?!\d)|(?<![\d.,/])0\d(?:[ .]\d{2}){4}(?!\d)"
 )
 IDENTIFIER = re.compile(
@@ -27,7 +28,7 @@ NEITHER = re.compile(r"[^0-9a-z]")
 
 def phones(page: Page) -> None:
     """Telephone numbers, as their digits."""
-    if len(page.rest) < FEWEST_DIGITS or len(DIGIT.findall(page.rest)) < FEWEST_DIGITS:
+    if len(DIGIT.findall(page.rest)) < (3 if "-" in page.rest else FEWEST_DIGITS):
         return
     for match in PHONE.finditer(page.rest):
         digits = re.sub(r"\D", "", match[0])

@@ -13,12 +13,14 @@ from .phrases import Tag
 
 DIGIT = re.compile(r"\d")
 RATIO = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d+) ?/ ?(\d+)(?![\d/])")
-COLON = re.compile(r"(?<![\d:])(\d+) ?: ?(\d+)(?![\d:])")
+COLON = re.compile(r"(?<![\d:])(\d+):(\d+)(?![\d:])")
 LARGEST_PART = 16
 """The largest denominator of what is read as a fraction; 130/80 is a ratio."""
 SIGN = re.compile(r"(?:^|[\s(≤≥<>=~:])-\Z")
 OF = re.compile(r" (?:de |d')?")
 DECIMALS = 6
+GROUP = 3
+"""Digits of a group of thousands."""
 
 
 def ratios(page: Page) -> None:
@@ -98,17 +100,26 @@ def unit_after(page: Page, end: int) -> tuple[str, int]:
     unit = page.tables.units.get(match[1])
     if unit is None:
         unit = page.tables.units.get(match[1].lower(), "")
+    if match[0] == PLURAL:
+        return "", end
     return (unit, match.end()) if unit else ("", end)
 
 
-ADJECTIVE = re.compile(r"[ -]([a-z]+)(?=[ -])")
+PLURAL = "s"
+"""Written to a number it is no unit: “under-18s”, “the 1990s”."""
+
+
+ADJECTIVE = re.compile(r"[ -]([^\W\d_]+)(?=[ -])")
 
 
 def time_after(page: Page, end: int) -> str:
     """A unit of time after an adjective: “three dosing days”; empty if there is none."""
-    words = page.tables.no_adjectives
-    adjective = ADJECTIVE.match(page.rest, end) if words else None
-    if adjective is None or adjective[1] in words:
+    tables = page.tables
+    has_some = tables.no_adjectives or tables.adjectives
+    adjective = ADJECTIVE.match(page.low, end) if has_some else None
+    if adjective is None or adjective[1] in tables.no_adjectives:
+        return ""
+    if tables.adjectives and adjective[1] not in tables.adjectives:
         return ""
     unit, _ = unit_after(page, adjective.end())
     return unit if unit in tables_.units().time else ""
@@ -138,7 +149,8 @@ def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
     if len(parts) > 2:
         return None, False
     mark = raw[len(parts[0])]
-    return round(float(f"{parts[0]}.{parts[1]}"), DECIMALS), mark not in (tables.decimal, "٫")
+    is_known = mark in (tables.decimal, "٫") or (mark in tables.marks and len(parts[1]) < GROUP)
+    return round(float(f"{parts[0]}.{parts[1]}"), DECIMALS), not is_known
 
 
 def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:

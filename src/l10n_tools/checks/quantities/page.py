@@ -18,8 +18,12 @@ class Page:
         self.rest = text
         low = text.lower()
         self.low = low if len(low) == len(text) else text
-        self.hits = tables.phrases.find(self.low)
+        self.hits = [hit for hit in tables.phrases.find(self.low) if not self._is_part(hit)]
         self.atoms: list[Atom] = []
+
+    def _is_part(self, hit: Hit) -> bool:
+        """Whether a word for how often is part of a compound: “three-monthly”."""
+        return hit.tag is Tag.RATE and self.low.startswith("-", hit.start - 1) and hit.start > 0
 
     def take(self, atom: Atom) -> None:
         """Add an atom, and blank out its place."""

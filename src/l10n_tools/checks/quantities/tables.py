@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -50,6 +50,8 @@ class Tables:
     units: Mapping[str, str]
     number: re.Pattern[str]
     decimal: str
+    marks: str
+    """Decimal marks that are as good as that of CLDR."""
     group: str
     between: re.Pattern[str]
     ranges: re.Pattern[str]
@@ -61,6 +63,8 @@ class Tables:
     not_after: tuple[str, ...]
     prefixes: tuple[str, ...]
     dual: tuple[str, ...]
+    adjectives: frozenset[str]
+    """Words that may stand between a number and its unit: «24 premières heures»."""
     no_adjectives: frozenset[str]
     """Words that are no adjective between a number and its unit (“three dosing days”); empty where the
     language puts none there."""
@@ -78,6 +82,10 @@ class Units:
     currency: frozenset[str]
     time: frozenset[str]
     dollar: frozenset[str]
+    micro: frozenset[str]
+    """Locales in which µg is not to be written."""
+    measuring: frozenset[str]
+    """All of dose, currency and time."""
     factors: Mapping[str, tuple[str, float]]
     """The dimension of a unit, and how much of the dimension's own unit it is."""
 
@@ -92,7 +100,8 @@ def units() -> Units:
         for dimension, table in data["conversions"].items()
         for unit, factor in table.items()
     }
-    return Units(**classes, factors=factors)
+    measuring = classes["dose"] | classes["currency"] | classes["time"]
+    return Units(**classes, measuring=measuring, factors=factors)
 
 
 @lru_cache(maxsize=32)
@@ -111,6 +120,7 @@ def of(locale: Locale) -> Tables:
         units={**words, **symbols, **shared["before"]},
         number=_number(decimal, group),
         decimal=decimal,
+        marks=str(data.get("marks", "")),
         group=group,
         between=_between(grammar["between"], spaceless),
         ranges=_range(grammar["ranges"], spaceless),
@@ -121,6 +131,7 @@ def of(locale: Locale) -> Tables:
         not_after=tuple(data.get("not_after", ())),
         prefixes=tuple(data.get("prefixes", ())),
         dual=tuple(data.get("dual", ())),
+        adjectives=frozenset(grammar.get("adjectives", ())),
         no_adjectives=frozenset(grammar.get("no_adjectives", ())),
         units_first=bool(data.get("units_first")),
         order=data["dates"]["order"],
@@ -162,13 +173,23 @@ def _phrases(locale: Locale, data: Mapping[str, Any]) -> Iterator[tuple[str, Tag
     yield from ((word, Tag.RATE, unit) for word, unit in data["rates"].items())
     yield from ((word.lower(), Tag.MENTION, unit) for word, unit in data["mentions"].items())
     for name, tag in QUALIFIERS.items():
-        yield from ((fold(phrase).text, tag, None) for phrase in data["qualifiers"].get(name, ()))
+        phrases = data["qualifiers"].get(name, ())
+        yield from ((fold(phrase).text, tag, None) for phrase in _contracted(phrases, data["grammar"]))
     for name, number in {**cldr.months(locale.id), **data["dates"]["months"]}.items():
         yield fold(name).text, Tag.MONTH, number
     for name, tag in (("am", Tag.AM), ("pm", Tag.PM)):
         yield from ((fold(phrase).text, tag, None) for phrase in data["times"][name])
     for name, tag in (("classifiers", Tag.LABEL), ("roman", Tag.ROMAN)):
         yield from ((fold(phrase).text, tag, None) for phrase in data["names"][name])
+
+
+def _contracted(phrases: Iterable[str], grammar: Mapping[str, Any]) -> Iterator[str]:
+    """The phrases, and how they are written before an article: «más de», «más del»."""
+    for phrase in phrases:
+        yield phrase
+        for end, others in grammar.get("contractions", {}).items():
+            if phrase.endswith(end):
+                yield from (phrase.removesuffix(end) + other for other in others)
 
 
 def _any(words: Mapping[str, object]) -> str:

@@ -11,12 +11,15 @@ from .page import Page
 from .phrases import Hit, Tag
 from .tables import units
 
-GAP = re.compile(r"[ -]و?\Z|-? ?\Z")
+GAP = re.compile(r"[ -](?:وال|و|ال)?\Z|-? ?\Z")
 AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.ARTICLE, Tag.JOIN)
 VAGUE = (Tag.LOOSE, Tag.ARTICLE)
 ROMAN = re.compile(r" (?=[IVX])((?:IX|IV|V?I{0,3}|X))(?![A-Za-z])")
 ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 TENS = frozenset(map(float, range(10, 100, 10)))
+CONSTRUCT = ("ي", "ا")
+"""How a dual ends before another noun: يومي عمل."""
+DUAL_ENDS = ("تان", "تين", "ان", "ين", "تا", "تي", *CONSTRUCT)
 DUAL_LEAST = 5
 """Letters that a word needs at least to be read as an Arabic dual."""
 
@@ -30,7 +33,7 @@ def read(page: Page) -> None:
     while at < len(hits):
         run = _run(page, hits, at)
         at += max(len(run), 1)
-        if run and (len(run) > 1 or run[0].tag is not Tag.ARTICLE):
+        if run and _is_free(page, run[0]) and (len(run) > 1 or run[0].tag is not Tag.ARTICLE):
             _take(page, run)
     if page.tables.dual:
         _duals(page)
@@ -38,8 +41,9 @@ def read(page: Page) -> None:
 
 def _fixed(page: Page) -> None:
     """Amounts that have words of their own: half an hour."""
-    for hit in page.hits:
-        if hit.tag is Tag.AMOUNT and _is_free(page, hit) and isinstance(hit.value, tuple):
+    amounts = [hit for hit in page.hits if hit.tag is Tag.AMOUNT]
+    for hit in sorted(amounts, key=lambda hit: hit.start - hit.end):  # the longest first
+        if _is_free(page, hit) and isinstance(hit.value, tuple):
             raw = page.whole[hit.start : hit.end]
             page.take(Atom(Kind.NUMBER, hit.value[0], hit.value[1], Grade.WORD, hit.start, hit.end, raw))
 
@@ -101,7 +105,7 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
             value, end = value + 0.5, end + 1 + len(half)
             break
     unit, after = unit_after(page, end)
-    if is_loose and unit not in units().time:
+    if is_loose and (unit not in units().time or page.tables.dual):
         unit, after = "", end
     end = after
     unit = unit or ("" if is_loose else time_after(page, end))
@@ -147,6 +151,7 @@ def _duals(page: Page) -> None:
     for word in re.finditer("[\u0621-\u064a]+", page.rest):
         unit = _own_unit(page, word[0])
         is_dual = len(word[0]) >= DUAL_LEAST and word[0].endswith(page.tables.dual)
+        is_dual = is_dual or (bool(unit) and word[0].endswith(CONSTRUCT) and len(word[0]) > 3)
         if is_dual or unit:
             value = 2.0 if is_dual else 1.0
             page.atoms.append(Atom(Kind.NUMBER, value, unit, Grade.LOOSE, word.start(), word.end(), word[0]))
@@ -158,8 +163,8 @@ def _own_unit(page: Page, word: str) -> str:
     for prefix in ("", *page.tables.prefixes):
         if word.startswith(prefix):
             noun = word[len(prefix) :]
-            for singular in (noun, f"{noun[:-3]}ة", noun[:-2]):
-                if singular in units and (singular == noun or noun.endswith(page.tables.dual)):
+            for singular in (noun, f"{noun[:-3]}ة", noun[:-2], noun[:-1]):
+                if singular in units and (singular == noun or noun.endswith(DUAL_ENDS)):
                     return units[singular]
     return ""
 
