@@ -23,6 +23,8 @@ ROUND = ("aine", "aines", "ena", "enas")
 
 def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[Difference]:
     """The amounts whose limit is not said, or is the opposite, in the translation."""
+    if not any(found.before.bound for found in same):
+        return
     free = _unused(same, before, after)
     for found in same:
         wanted, given = found.before.bound, found.after.bound

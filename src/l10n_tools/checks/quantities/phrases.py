@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import IntEnum, auto
 from typing import NamedTuple
 
@@ -68,27 +68,35 @@ TOKEN = re.compile(r"[^\W\d_]+|[≥≤<>~≈+＞＜]=?")
 ARABIC = re.compile("[\u0621-\u064a]")
 
 
+class Known(NamedTuple):
+    """The phrases that begin with a word: those that are the word, and longer ones, the longest first."""
+
+    single: tuple[tuple[Tag, object], ...]
+    longer: tuple[tuple[str, Tag, object], ...]
+    skipped: int = 0
+    """How many letters before the word are a prefix of it."""
+
+
 class Phrases:
     """The phrases of a language, by their first word (or first character, where there are no spaces)."""
 
     def __init__(
         self, phrases: Iterable[tuple[str, Tag, object]], prefixes: tuple[str, ...], *, spaceless: bool
     ) -> None:
-        self._by_first: dict[str, list[tuple[str, Tag, object]]] = {}
         self._prefixes = sorted(prefixes, key=len, reverse=True)
         self._spaceless = spaceless
-        self._resolved: dict[str, tuple[list[tuple[str, Tag, object]], int]] = {}
+        by_first: dict[str, list[tuple[str, Tag, object]]] = {}
         for phrase, tag, value in phrases:
             token = TOKEN.match(phrase)
             first = phrase[0] if spaceless or token is None else token[0]
-            self._by_first.setdefault(first, []).append((phrase, tag, value))
-        for known in self._by_first.values():
-            known.sort(key=lambda item: -len(item[0]))
+            by_first.setdefault(first, []).append((phrase, tag, value))
+        self._by_first = {first: _known(first, found) for first, found in by_first.items()}
         self._amounts = frozenset(
             first
-            for first, known in self._by_first.items()
-            if len(first) > SHORTEST and any(tag in AMOUNTS for _, tag, _ in known)
+            for first, found in by_first.items()
+            if len(first) > SHORTEST and any(tag in AMOUNTS for _, tag, _ in found)
         )
+        self._resolved: dict[str, Known | None] = {}
 
     def may_tell(self, text: str) -> bool:
         """Whether a text of small letters may hold a number in words."""
@@ -103,54 +111,55 @@ class Phrases:
             for at, character in enumerate(text):
                 known = self._by_first.get(character)
                 if known:
-                    self._collect(text, at, known, found)
+                    self._collect(text, at, at + 1, known, found)
             return found
-        for word in set(TOKEN.findall(text)):
-            known, skipped = self._known(word)
-            if known:
-                for at in _places(text, word):
-                    self._collect(text, at + skipped, known, found)
-        found.sort()
+        resolved = self._resolved
+        for token in TOKEN.finditer(text):
+            word = token[0]
+            try:
+                known = resolved[word]
+            except KeyError:
+                known = self._resolve(word)
+            if known is not None:
+                self._collect(text, token.start() + known.skipped, token.end(), known, found)
         return found
 
-    def _known(self, word: str) -> tuple[list[tuple[str, Tag, object]], int]:
-        """The phrases that begin with a word, and how many letters before it are a prefix of it."""
-        if word not in self._resolved:
-            if len(self._resolved) > MOST_RESOLVED:
-                self._resolved.clear()
-            self._resolved[word] = self._resolve(word)
-        return self._resolved[word]
-
-    def _resolve(self, word: str) -> tuple[list[tuple[str, Tag, object]], int]:
+    def _resolve(self, word: str) -> Known | None:
+        """What begins with a word, remembered: texts repeat most of theirs."""
+        if len(self._resolved) > MOST_RESOLVED:
+            self._resolved.clear()
         known = self._by_first.get(word)
-        if known or not self._prefixes or not ARABIC.match(word):
-            return known or [], 0
-        for prefix in self._prefixes:  # Arabic writes “and”, “in”, “the” to the word
+        if known is None and self._prefixes and ARABIC.match(word):
+            known = self._after_prefix(word)
+        self._resolved[word] = known
+        return known
+
+    def _after_prefix(self, word: str) -> Known | None:
+        """Arabic writes “and”, “in”, “the” to the word."""
+        for prefix in self._prefixes:
             rest = len(word) - len(prefix)
             if word.startswith(prefix) and (rest >= LEAST_AFTER_PREFIX or (rest > 1 and prefix in SURE)):
                 known = self._by_first.get(word[len(prefix) :])
-                if known:
-                    return known, len(prefix)
-        return [], 0
+                if known is not None:
+                    return known._replace(skipped=len(prefix))
+        return None
 
-    def _collect(self, text: str, at: int, known: list[tuple[str, Tag, object]], found: list[Hit]) -> None:
-        seen: set[Tag] = set()
-        for phrase, tag, value in known:
-            if tag in seen or not text.startswith(phrase, at):
+    def _collect(self, text: str, at: int, word_end: int, known: Known, found: list[Hit]) -> None:
+        longer = 0
+        for phrase, tag, value in known.longer:
+            if longer >> tag & 1 or not text.startswith(phrase, at):
                 continue
             end = at + len(phrase)
-            if not self._spaceless and phrase[-1].isalpha() and end < len(text) and text[end].isalpha():
+            if not self._spaceless and phrase[-1].isalpha() and text[end : end + 1].isalpha():
                 continue
-            seen.add(tag)
+            longer |= 1 << tag
             found.append(Hit(at, end, tag, value))
+        for tag, value in known.single:
+            if not longer >> tag & 1:
+                found.append(Hit(at, word_end, tag, value))
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text, not as part of another one."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        is_part = (at and text[at - 1].isalpha()) or (end < len(text) and text[end].isalpha())
-        if not is_part or not word[0].isalpha():
-            yield at
-        at = text.find(word, end)
+def _known(first: str, phrases: list[tuple[str, Tag, object]]) -> Known:
+    single = {tag: value for phrase, tag, value in phrases if phrase == first}
+    longer = sorted((item for item in phrases if item[0] != first), key=lambda item: -len(item[0]))
+    return Known(tuple(single.items()), tuple(longer))

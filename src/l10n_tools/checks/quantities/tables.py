@@ -68,6 +68,8 @@ class Tables:
     no_adjectives: frozenset[str]
     """Words that are no adjective between a number and its unit (“three dosing days”); empty where the
     language puts none there."""
+    own_units: dict[str, str]
+    """Words that were looked up already, with the unit that they are."""
     units_first: bool
     """Whether the units of a number are said before its tens."""
     order: str
@@ -133,6 +135,7 @@ def of(locale: Locale) -> Tables:
         dual=tuple(data.get("dual", ())),
         adjectives=frozenset(grammar.get("adjectives", ())),
         no_adjectives=frozenset(grammar.get("no_adjectives", ())),
+        own_units={},
         units_first=bool(data.get("units_first")),
         order=data["dates"]["order"],
     )

@@ -159,6 +159,19 @@ def _duals(page: Page) -> None:
 
 def _own_unit(page: Page, word: str) -> str:
     """The unit that an Arabic noun is, with the article and prepositions written to it."""
+    known = page.tables.own_units
+    if word not in known:
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        known[word] = _unit_of(page, word)
+    return known[word]
+
+
+MOST_KNOWN = 1 << 16
+"""Words that are remembered."""
+
+
+def _unit_of(page: Page, word: str) -> str:
     units = page.tables.units
     for prefix in ("", *page.tables.prefixes):
         if word.startswith(prefix):
