@@ -101,7 +101,8 @@ def merged(
         for source in project.sources
     ]
     header = {"Language": locale.id, "Plural-Forms": cldr.plural_forms(locale.id)}
-    return catalogs.merge_locale(old, wanted, header, fill=fill, compendia=compendia)
+    official = project.links(locale).official
+    return catalogs.merge_locale(old, wanted, header, fill=fill, compendia=compendia, official=official)
 
 
 def filled(

@@ -12,6 +12,8 @@ START = "(start one with: l10n init fr_CA; or give the project with -C DIR)"
 STRINGS = '(write locales = ["…", "…"])'
 ITEM = '(write { paths = "articles/**", translated = 100 })'
 SPANISH = "[locale.es]\n"
+PARITY = '(write parity = ["en_CA", "fr_CA"])'
+PUBLISH = '(write publish = { safety = ["linguistic", "medical"] })'
 
 
 def _toml(name: str, old: str | bytes, new: str | bytes, line: str, command: str = ONE) -> Case:
@@ -62,7 +64,7 @@ CASES = [
         "x = 1\nsource =",
         ":2: unknown key “x” "
         "(known: source, locales, mkdocs, catalogs, notices, front_matter, untranslatable, memory, "
-        "safety, locale)",
+        "safety, parity, parity_days, required_notices, locale)",
     ),
     _toml(
         "unknown key of a locale",
@@ -128,6 +130,50 @@ CASES = [
         '"**"',
         f":6: locale.es.require: an item is not of the form {{ paths, translated }} {ITEM}",
     ),
+    # what may be published
+    _toml(
+        "a policy for a class of text that there is not",
+        SPANISH,
+        f'{SPANISH}publish = {{ safty = ["medical"] }}\n',
+        ":6: unknown class of text “locale.es.publish.safty” (did you mean “safety”?)",
+        ALL,
+    ),
+    _toml(
+        "a policy that asks for a role that there is not",
+        SPANISH,
+        f'{SPANISH}publish = {{ safety = ["linguistic", "medicinal"] }}\n',
+        ":6: locale.es.publish.safety: unknown role “medicinal” (did you mean “medical”?)",
+    ),
+    _toml(
+        "a policy that asks for approval without saying whose",
+        SPANISH,
+        f'{SPANISH}publish = {{ safety = "approved" }}\n',
+        f":6: locale.es.publish.safety is neither “translated” nor a list of roles {PUBLISH}",
+    ),
+    _toml(
+        "a policy that asks for nobody",
+        SPANISH,
+        f"{SPANISH}publish = {{ safety = [] }}\n",
+        f":6: locale.es.publish.safety is neither “translated” nor a list of roles {PUBLISH}",
+    ),
+    _toml(
+        "a policy that is no table",
+        SPANISH,
+        f'{SPANISH}publish = "translated"\n',
+        f":6: locale.es.publish is not a table {PUBLISH}",
+    ),
+    _toml(
+        "a fallback that there is not",
+        SPANISH,
+        f'{SPANISH}fallback = "pages"\n',
+        ":6: fallback = “pages” is not known (did you mean “page”?)",
+    ),
+    _toml(
+        "neither true nor false",
+        SPANISH,
+        f"{SPANISH}withhold_stale = 1\n",
+        ":6: locale.es.withhold_stale is not true or false (write withhold_stale = true)",
+    ),
     _toml(
         "prefix that is a path",
         SPANISH,
@@ -140,6 +186,48 @@ CASES = [
         '[locale.es]\nprefix = "fr"\n',
         ": the locales fr_CA and es have the same prefix “fr” "
         "(list each locale once, or give one of them another prefix in [locale.…])",
+    ),
+    _toml(
+        "parity with a locale that is none",
+        "source =",
+        'parity = ["en_CA", "fr"]\nsource =',
+        ":2: parity names “fr”, which is not a locale (known: en_CA, fr_CA, es)",
+    ),
+    _toml(
+        "parity of one locale",
+        "source =",
+        'parity = [["en_CA", "fr_CA"], ["es"]]\nsource =',
+        f":2: parity names one locale alone: equal to which? {PARITY}",
+    ),
+    _toml(
+        "parity with a locale twice",
+        "source =",
+        'parity = ["en_CA", "fr_CA", "en_CA"]\nsource =',
+        ":2: parity names “en_CA” twice (name each locale once in a list)",
+    ),
+    _toml(
+        "parity of lists and locales",
+        "source =",
+        'parity = [["en_CA", "fr_CA"], "es"]\nsource =',
+        f":2: parity is neither a list of locales nor several such lists {PARITY}",
+    ),
+    _toml(
+        "less than no days of grace",
+        "source =",
+        "parity_days = -1\nsource =",
+        ":2: parity_days = -1 is less than none (write 0 or more)",
+    ),
+    _toml(
+        "a required notice for no pages",
+        SPANISH,
+        "[required_notices]\nsafety = []\n\n[locale.es]\n",
+        ':6: required_notices.safety names no pages (write safety = ["**"])',
+    ),
+    _toml(
+        "a required notice whose pages are no list",
+        SPANISH,
+        '[required_notices]\nsafety = "all"\n\n[locale.es]\n',
+        ':6: required_notices.safety is not a list (write safety = ["…", "…"])',
     ),
     _toml(
         "notices in no folder",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from changes import Case, both, nothing, put
+from changes import Case, both, nothing, put, swap
 
+from l10n_tools.approvals import of_message
+from l10n_tools.model import Message
+
+READ = of_message(Message("Read the [page on dosing](guide/dose.md) first."))
 OWN = "(name a folder for the sites alone)"
 
 CASES = [
@@ -13,7 +17,7 @@ CASES = [
         nothing,
         "translate",
         "there is no command “translate” (commands: init, extract, update, export, import, adopt, status, "
-        "suggest, check, render, build, merge-driver)",
+        "suggest, check, approve, waive, render, build, evidence, merge-driver)",
     ),
     Case(
         "unknown option",
@@ -87,8 +91,8 @@ CASES = [
     Case(
         "unknown code to ignore",
         nothing,
-        "check --ignore L6",
-        "no check has a code that begins with “L6” (codes: {codes})",
+        "check --ignore L0",
+        "no check has a code that begins with “L0” (codes: {codes})",
     ),
     Case(
         "no such site",
@@ -138,6 +142,130 @@ CASES = [
         "build --output public",
         "public/fr is not a built site, and would be replaced by one "
         "(move it away, or name another folder with --output)",
+    ),
+    # approve, waive, evidence
+    Case(
+        "approval by nobody",
+        nothing,
+        "approve fr_CA --role medical --by <> | waive fr_CA L204 --message Home --reason x --by <>",
+        '--by “<>” names nobody (write --by "Name <name@example.org>")',
+    ),
+    Case(
+        "approval in no role",
+        nothing,
+        "approve fr_CA --by Ann",
+        "in what capacity? (write --role with one of: linguistic, medical, legal)",
+    ),
+    Case(
+        "approval that no policy asks for",
+        nothing,
+        "approve fr_CA --by Ann --role legal --yes",
+        "no policy of fr_CA asks for legal approval "
+        "(set publish in [locale.fr_CA], or choose with --class or --message)",
+    ),
+    Case(
+        "approval of a message that there is not",
+        nothing,
+        "approve fr_CA --by Ann --role legal --message Hme",
+        "there is no message “Hme” (did you mean “Home”?)",
+    ),
+    Case(
+        "approval of what is not translated",
+        nothing,
+        "approve es --by Ann --role legal --yes --message Home",
+        "“Home” is not translated (translate it first)",
+    ),
+    Case(
+        "approval of what is fuzzy",
+        swap("locales/fr_CA/LC_MESSAGES/site.po", 'msgid "Home"', '#, fuzzy\nmsgid "Home"'),
+        "approve fr_CA --by Ann --role legal --yes --message Home",
+        "“Home” is fuzzy (revise the translation and remove the fuzzy flag first)",
+    ),
+    Case(
+        "approval of what is withheld",
+        swap("locales/fr_CA/LC_MESSAGES/index.po", "(guide/dose.md).", "."),
+        f"approve fr_CA --by Ann --role legal --yes --digest {READ}",
+        "“Read the [page on dosing](guide/dose.md) first.” is withheld: link target guide/dose.md is lost "
+        "(mend the translation first)",
+    ),
+    Case(
+        "approval without anybody to ask",
+        nothing,
+        "--quiet approve fr_CA --by Ann --translator Bob --role legal --class notice",
+        "there is no terminal to ask on (look at it with --dry-run, then add --yes)",
+    ),
+    Case("waiver of nothing", nothing, "waive fr_CA", "Missing argument 'CODE'. (see: l10n waive --help)"),
+    Case(
+        "waiver of no message",
+        nothing,
+        "waive fr_CA L204 --by Ann --reason x",
+        "which finding? (write --message MSGID, --at CATALOG:LINE or --digest HEX)",
+    ),
+    Case(
+        "waiver without a reason",
+        nothing,
+        "waive fr_CA L204 --by Ann --message Home",
+        'why is it right as it is? (write --reason "…")',
+    ),
+    Case(
+        "waiver of no check's findings",
+        nothing,
+        "waive fr_CA L999 --by Ann --message Home --reason x",
+        "there is no check L999 (name a code as l10n check prints it: L301)",
+    ),
+    Case(
+        "waiver of security",
+        nothing,
+        "waive fr_CA L950 --by Ann --message Home --reason x",
+        "L950 cannot be waived (mend what it has found)",
+    ),
+    Case(
+        "waiver of a missing notice",
+        nothing,
+        "waive fr_CA L801 --by Ann --message Home --reason x",
+        "L801 is about built pages, not about a message: it cannot be waived",
+    ),
+    Case(
+        "waiver of what is not found",
+        nothing,
+        "waive fr_CA L204 --by Ann --message Home --reason x",
+        "L204 finds nothing at “Home” (see: l10n check fr_CA --select L204)",
+    ),
+    Case(
+        "waiver until a day that there is not",
+        nothing,
+        "waive fr_CA L204 --by Ann --message Home --reason x --until 2027-02-30",
+        "--until 2027-02-30 is not a date (write it like 2027-06-30)",
+    ),
+    Case(
+        "waiver until a day that is over",
+        nothing,
+        "waive fr_CA L204 --by Ann --message Home --reason x --until 2020-02-20",
+        "--until 2020-02-20 is over already",
+    ),
+    Case(
+        "waiver of a place without a line",
+        nothing,
+        "waive fr_CA L204 --by Ann --at locales/fr_CA/LC_MESSAGES/index.po --reason x",
+        "--at locales/fr_CA/LC_MESSAGES/index.po: a file and a line were expected (write --at FILE.po:12)",
+    ),
+    Case(
+        "evidence of no site",
+        nothing,
+        "evidence --site public",
+        "there is no folder public (build the sites first: l10n build)",
+    ),
+    Case(
+        "evidence inside of what it is about",
+        put("public/index.html", ""),
+        "evidence --site public --output docs/evidence.json",
+        "docs/evidence.json lies in docs, which it is about (name a file elsewhere)",
+    ),
+    Case(
+        "evidence that is none",
+        both(put("public/index.html", ""), put("old.json", '{"version": 2}')),
+        "evidence --site public --verify old.json",
+        "old.json is no evidence of version 1 (name a file that this l10n evidence wrote)",
     ),
     # init
     Case(

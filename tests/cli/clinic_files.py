@@ -63,7 +63,7 @@ FRENCH = {
     "Care at the clinic": "Les soins à la clinique",
     "Drink water before the session.": "Buvez de l’eau avant la séance.",
     "Read the [page on dosing](guide/dose.md) first.": "Lisez d’abord la [page sur la dose](guide/dose.md).",
-    "The dose is 80 mg.": "La dose est de 80 mg.",
+    "The dose is 80 mg.": "La dose est de 80 mg.",
     "Afterwards": "Ensuite",
     "You must **not** drive for 24 hours.": "Vous ne devez **pas** conduire pendant 24 heures.",
     "Safety first": "La sécurité d’abord",

@@ -13,7 +13,9 @@ from clinic_files import ES, FR
 from l10n_tools.checks.registry import CHECKS, CODES
 from tools import call, tree
 
-FIELDS = {"code", "severity", "locale", "path", "line", "msgid", "msgctxt", "message", "hint"}
+FIELDS = {
+    "code", "severity", "locale", "path", "line", "msgid", "msgctxt", "msgstr", "message", "hint", "places",
+}  # fmt: skip
 DOSE = f"{FR}/guide/dose.po"
 
 
@@ -54,7 +56,8 @@ def test_text(faulty: Path) -> None:
         "       “Afterwards”\n"
         "       → translate it in the PO file\n"
         "  L204 error: 30: emphasis: ** is lost\n"
-        "       “You must **not** drive for 24 hours.”\n"
+        "       “You must ⟦**not**⟧ drive for 24 hours.”\n"
+        "       “Vous ne devez pas conduire pendant 24 heures.”\n"
         "       → keep the source's markup, round the translated words\n"
         "\n"
         "3 errors.\n",
@@ -66,7 +69,7 @@ def test_json(faulty: Path) -> None:
     ran = call("-C", faulty, "check", "--select", "L1,L2", "--format", "json")
     data = json.loads(ran.out)
     assert (ran.code, ran.err) == (1, "")
-    assert data.keys() == {"version", "findings"}
+    assert data.keys() == {"version", "findings", "waived"}
     assert data["version"] == 1
     assert all(finding.keys() == FIELDS for finding in data["findings"])
     assert data["findings"][2] == {
@@ -77,8 +80,10 @@ def test_json(faulty: Path) -> None:
         "line": 30,
         "msgid": "You must **not** drive for 24 hours.",
         "msgctxt": None,
+        "msgstr": "Vous ne devez pas conduire pendant 24 heures.",
         "message": "emphasis: ** is lost",
         "hint": "keep the source's markup, round the translated words",
+        "places": [{"side": "source", "start": 9, "end": 16}],
     }
 
 
@@ -131,7 +136,7 @@ def test_select_and_ignore(faulty: Path, args: list[str], codes: list[str]) -> N
 
 def test_only_checks_of_pages_build_them(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A check of the catalogs alone takes no engine."""
-    without = sorted({code[:2] for check in CHECKS for code in check.codes if not check.needs_site})
+    without = sorted({code for check in CHECKS for code in check.codes if not check.needs_site})
     monkeypatch.setattr("l10n_tools.site.build.build_all", lambda *_: pytest.fail("an engine was started"))
     assert _codes(faulty, "--select", ",".join(without))
 
@@ -206,11 +211,11 @@ def test_a_translation_that_would_harm_its_page_is_reported_and_not_shown(clinic
     path = clinic / FR / "guide/dose.po"
     text = path.read_text(encoding="utf-8")
     assert "24 heures." in text
-    path.write_text(text.replace("24 heures.", "<b>24 heures."), encoding="utf-8")
+    path.write_text(text.replace("24 heures.", "`24` heures."), encoding="utf-8")
     ran = call("-C", clinic, "check", "fr_CA", "--select", "L208")
     assert ran.code == 1
     assert "L208 error" in ran.out
-    assert "not published: <b> is not closed" in ran.out
+    assert "not published: code `24` is not in the source" in ran.out
     output = clinic.parent / "withheld"
     assert call("-C", clinic, "render", "fr_CA", "--output", output).code == 0
     assert "<span lang='en-CA'>" in (output / "guide/dose.md").read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def test_french(clinic: Path) -> None:
         "</div>\n"
         "\n"
         "\n"
-        "La dose est de 80 mg.\n"
+        "La dose est de 80 mg.\n"
         "\n"
         "## Ensuite { #afterwards }\n"
         "\n"
@@ -102,7 +102,7 @@ def test_a_failure_leaves_nothing(clinic: Path, tmp_path: Path, was_there: bool)
 def test_fuzzy_is_not_published(clinic: Path) -> None:
     swap(f"{FR}/guide/dose.po", 'msgid "The dose is 80 mg."', '#, fuzzy\nmsgid "The dose is 80 mg."')(clinic)
     rendered = _render(clinic, "fr_CA")["guide/dose.md"].decode()
-    assert "La dose est de 80 mg." not in rendered
+    assert "La dose est de 80 mg." not in rendered
     assert "<span lang='en-CA'>The dose is 80 mg.</span>" in rendered
 
 

@@ -45,7 +45,7 @@ def test_a_pipe_is_written_to_and_not_replaced(clinic: Path, tmp_path: Path) -> 
     reader.join(10)
     assert ran.code == 0
     assert pipe.is_fifo()
-    assert json.loads(read[0]) == {"version": 1, "findings": []}
+    assert json.loads(read[0]) == {"version": 1, "findings": [], "waived": []}
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

@@ -15,7 +15,7 @@ msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 
 msgid "The dose is 80 mg every day."
-msgstr "La dose est de 80 mg par jour."
+msgstr "La dose est de 80 mg par jour."
 """
 
 
@@ -27,10 +27,10 @@ def test_the_text_itself_goes_first(clinic: Path) -> None:
     assert ran == (
         0,
         "100 %  The dose is 80 mg.\n"
-        "       La dose est de 80 mg.\n"
+        "       La dose est de 80 mg.\n"
         f"       {FR}/guide/dose.po:{line}\n"
         " 81 %  The dose is 80 mg every day.\n"
-        "       La dose est de 80 mg par jour.\n"
+        "       La dose est de 80 mg par jour.\n"
         "       locales/fr_CA/memory/agency.po:4\n",
         "",
     )
@@ -38,7 +38,7 @@ def test_the_text_itself_goes_first(clinic: Path) -> None:
 
 def test_what_is_left_of_a_deleted_article_is_known(clinic: Path) -> None:
     drop("docs/guide")(clinic)
-    assert "La dose est de 80 mg." in call("-C", clinic, "suggest", "fr_CA", "The dose was 80 mg.").out
+    assert "La dose est de 80 mg." in call("-C", clinic, "suggest", "fr_CA", "The dose was 80 mg.").out
 
 
 def test_markup_does_not_count_but_makes_another_text(clinic: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_translation_that_waits_for_revision_is_one_of_its_old_text(clinic: Pa
     swap("docs/guide/dose.md", "The dose is 80 mg.", "The dose is 40 mg.")(clinic)
     assert call("-C", clinic, "update", "fr_CA").code == 0
     ran = call("-C", clinic, "suggest", "fr_CA", "The dose is 80 mg.")
-    assert ran.out.startswith("100 %  The dose is 80 mg.\n       La dose est de 80 mg.\n")
+    assert ran.out.startswith("100 %  The dose is 80 mg.\n       La dose est de 80 mg.\n")
 
 
 def test_nothing_is_known(clinic: Path) -> None:

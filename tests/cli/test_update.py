@@ -73,7 +73,7 @@ def test_update_changes_what_was_edited(clinic: Path) -> None:
     entry = polib.pofile(str(clinic / FR / "guide/dose.po")).find("The dose is 40 mg.")
     assert entry.fuzzy
     assert entry.previous_msgid == "The dose is 80 mg."
-    assert entry.msgstr == "La dose est de 80 mg."
+    assert entry.msgstr == "La dose est de 80 mg."
 
 
 def test_a_second_update_writes_nothing(clinic: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_change_of_looks_keeps_the_translation_and_is_told(clinic: Path) -> No
         "  “The dose is 80 mg.” is still translated: only its white space changed\n"
     )
     entry = polib.pofile(str(clinic / FR / "guide/dose.po")).find("The  dose is 80\u00a0mg.")
-    assert (entry.msgstr, entry.fuzzy) == ("La dose est de 80 mg.", False)
+    assert (entry.msgstr, entry.fuzzy) == ("La dose est de 80 mg.", False)
 
 
 @pytest.mark.parametrize("fill", ["off", "fuzzy", "translated"])
@@ -224,8 +224,8 @@ def test_a_text_that_is_translated_elsewhere(clinic: Path, fill: str) -> None:
     entry = polib.pofile(str(clinic / FR / "guide/new.po")).find("The dose is 80 mg.")
     assert (entry.msgstr, entry.fuzzy, entry.tcomment) == {
         "off": ("", False, ""),
-        "fuzzy": ("La dose est de 80 mg.", True, f"l10n: translated so in {FR}/guide/dose.po"),
-        "translated": ("La dose est de 80 mg.", False, ""),
+        "fuzzy": ("La dose est de 80 mg.", True, f"l10n: translated so in {FR}/guide/dose.po"),
+        "translated": ("La dose est de 80 mg.", False, ""),
     }[fill]
     assert call("-C", clinic, "update", "fr_CA") == (0, "Everything is up to date.\n", "")
 

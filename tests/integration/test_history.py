@@ -66,7 +66,8 @@ def test_a_text_is_as_old_as_the_commit_that_brought_it(made: Repository) -> Non
 def test_the_first_commit_may_have_brought_it(made: Repository) -> None:
     made.commit("2026-01-01", {PATH: NEW})
     made.commit("2026-02-02", {"README": "Read me.\n"})
-    assert _ask(made.folder) == Since("2026-01-01", at_least=False, undated="", time=1767268800)
+    commit = made.git("rev-parse", "HEAD~1").strip()
+    assert _ask(made.folder) == Since("2026-01-01", False, "", 1767268800, commit)
 
 
 def test_the_day_is_that_of_the_author(made: Repository) -> None:

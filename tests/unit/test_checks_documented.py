@@ -1,4 +1,7 @@
-"""Every code of the checks has a page in docs/checks whose examples hold, and a test."""
+"""Every code of the checks has a page in docs/checks whose examples hold, and a test.
+
+The checks of pofilter, which are not ours, have one page together.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from l10n_tools import catalog, config
+from l10n_tools import catalog, config, pofilter
 from l10n_tools.checks.base import Context
 from l10n_tools.checks.registry import CODES
 from l10n_tools.checks.runner import Selection, run
 from l10n_tools.model import Finding
 from l10n_tools.project import Project
-from l10n_tools.report.findings import text as report
+from l10n_tools.report.text import text as report
 
 TESTS = Path(__file__).parents[1]
 DOCS = TESTS.parent / "docs/checks"
 INDEX = "index.md"
 SECTIONS = ["Bad", "Good", "What to do"]
-BY_HAND = {"L103", "L105", "L800", "L809"}
+BY_HAND = {"L103", "L105", "L112", "L706", "L800", "L809", "L810", "L815", "L816", "L818", "L819", "L962"}
 """Their pages show commands, which are not run here."""
 
-EXAMPLES = sorted(CODES.keys() - BY_HAND)
+POFILTER = "pofilter"
+OURS = {code: meaning for code, meaning in CODES.items() if not code.startswith(pofilter.PREFIX)}
+EXAMPLES = {code: code for code in sorted(OURS.keys() - BY_HAND)} | {"PF-EMAILS": POFILTER}
+"""The codes whose examples are run, each with its page."""
 
 
 def page(code: str) -> str:
@@ -44,15 +50,17 @@ def block(section_text: str, language: str) -> str | None:
 
 
 def test_pages_are_those_of_the_codes() -> None:
-    assert sorted(path.name for path in DOCS.iterdir()) == sorted([INDEX, *(f"{code}.md" for code in CODES)])
+    assert sorted(path.name for path in DOCS.iterdir()) == sorted(
+        [INDEX, f"{POFILTER}.md", *(f"{code}.md" for code in OURS)]
+    )
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", OURS)
 def test_first_line_is_code_and_meaning(code: str) -> None:
     assert page(code).split("\n", 1)[0] == f"# {code}: {CODES[code]}"
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", OURS)
 def test_sections(code: str) -> None:
     assert re.findall(r"^## (.*)$", page(code), re.M) == SECTIONS
     for title in SECTIONS:
@@ -65,7 +73,7 @@ def test_index_lists_every_code_with_its_meaning() -> None:
     listed = re.findall(
         r"^\| \[(\w+)\]\((\w+)\.md\) \| (.*?) \|", (DOCS / INDEX).read_text(encoding="utf-8"), re.M
     )
-    assert listed == [(code, code, meaning) for code, meaning in CODES.items()]
+    assert listed == [(code, code, meaning) for code, meaning in OURS.items()]
 
 
 def test_links_lead_somewhere() -> None:
@@ -138,7 +146,10 @@ def found_in(example: str, selection: Selection, root: Path) -> list[Finding]:
     """What the checks find in a project made of an example.
 
     A ``po`` block is the catalog that its references name; its article is made of its messages, a
-    paragraph each. An ``html`` block is the body of the built page ``index.md``.
+    paragraph each. An ``html`` block is the body of the built page ``index.md``, a ``toml`` block goes on
+    with the configuration of the locale, a ``jsonl`` block is its ledger, a ``csv``
+    block its table of links or its glossary, a ``yaml`` block the site's Markdown extensions.
+    ``html en_CA`` and ``html fr_CA`` are the page in both languages, whole or the inside of the article.
     """
     files = dict(FILES)
     po, html = block(example, "po"), block(example, "html")
@@ -149,9 +160,23 @@ def found_in(example: str, selection: Selection, root: Path) -> list[Finding]:
         files[f"locales/fr_CA/LC_MESSAGES/{name}.po"] = data
         if name != NOTICE:
             files[f"docs/{name}.md"] = "\n\n".join(entry.msgid for entry in entries) + "\n"
+    if extensions := block(example, "yaml"):
+        files["mkdocs.yml"] = re.sub(
+            r"^markdown_extensions: .*\n", extensions, files["mkdocs.yml"], flags=re.M
+        )
+    if toml := block(example, "toml"):
+        files["l10n.toml"] += toml
+    if ledger := block(example, "jsonl"):
+        name = "waivers" if '"code"' in ledger else "approvals"
+        files[f"locales/fr_CA/{name}.jsonl"] = ledger
+    if table := block(example, "csv"):
+        name = "links" if table.startswith("source,") else "glossary"
+        files[f"locales/fr_CA/{name}.csv"] = table
     if html is not None:
         files["docs/index.md"] = NO_LETTERS
         files["site/fr/index.html"] = f'<!doctype html><html lang="fr-CA"><body>\n{html}</body></html>'
+    if block(example, "html fr_CA"):
+        files = equal_sites(example, files)
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8")
@@ -159,9 +184,26 @@ def found_in(example: str, selection: Selection, root: Path) -> list[Finding]:
     return run(Context(project, project.config.locales, root / "site", with_source=False), selection)
 
 
+def equal_sites(example: str, files: dict[str, str]) -> dict[str, str]:
+    """A project without notices whose two languages are equal, and its built pages."""
+    pages = {}
+    for folder, locale in (("en", "en_CA"), ("fr", "fr_CA")):
+        page = block(example, f"html {locale}") or ""
+        if "<body>" not in page:
+            page = f"<body><article>{page}</article></body>"
+        start = "" if "<html" in page else f'<!doctype html><html lang="{locale.replace("_", "-")}">'
+        pages[f"site/{folder}/index.html"] = start + page
+    return (
+        {path: content for path, content in files.items() if NOTICE not in path}
+        | {"l10n.toml": 'parity = ["en_CA", "fr_CA"]\n' + files["l10n.toml"], "docs/index.md": NO_LETTERS}
+        | {"locales/fr_CA/LC_MESSAGES/site.po": f'{HEADER}msgid "Care"\nmsgstr "Soins"\n'}
+        | pages
+    )
+
+
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_bad_example_is_reported_as_shown(code: str, tmp_path: Path) -> None:
-    bad = section(code, "Bad")
+    bad = section(EXAMPLES[code], "Bad")
     found = found_in(bad, Selection(select=[code]), tmp_path)
     assert [finding.code for finding in found] == [code]
     assert block(bad, "text") == report(found)
@@ -170,13 +212,13 @@ def test_bad_example_is_reported_as_shown(code: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_good_example_is_clean(code: str, tmp_path: Path) -> None:
     # No templates and no other pages are made for an example.
-    assert found_in(section(code, "Good"), Selection(ignore=["L103", "L800"]), tmp_path) == []
+    assert found_in(section(EXAMPLES[code], "Good"), Selection(ignore=["L103", "L800"]), tmp_path) == []
 
 
 # The tests
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", OURS)
 def test_code_is_tested(code: str) -> None:
     assert code in NAMED, f"no other file below tests/ names {code}"
 

@@ -89,7 +89,7 @@ def _codes(project: Project, pair: Pair) -> list[str]:
     source = Source("page", "docs/page.md", (segment,))
     entry = Entry(pair.msgid, pair.msgstr, line=1)
     context = _Pair(project, [locale])
-    translation = Translation(locale, source, Message(pair.msgid), entry, "page.po")
+    translation = Translation(locale, source, Message(pair.msgid), entry, "page.po", (segment,))
     object.__setattr__(context, "found", (translation,))
     return [finding.code for finding in run(context, Selection(pair.looked_for))]
 

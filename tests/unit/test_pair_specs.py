@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from l10n_tools import cldr
+from l10n_tools import cldr, glossary, links
 from l10n_tools.checks.pairs import Pair, Setting
 from l10n_tools.checks.registry import CHECKS
 from l10n_tools.markdown import dialect_of
@@ -64,10 +64,21 @@ def read(path: Path) -> Iterator[Spec]:
 SPECIFIED = [spec for path in sorted(SPECS.glob("*.md")) for spec in read(path)]
 
 
+def tables(spec: Spec) -> dict[str, object]:
+    """What the project's own files would say: a table beside the specs, ``<name>.<locale>.csv``."""
+    path = SPECS / f"{Path(spec.file).stem}.{spec.locale}.csv"
+    if not path.is_file():
+        return {}
+    if path.read_text(encoding="utf-8").startswith("source,"):
+        return {"links": links.Links(links.parse(path.read_bytes(), path.name), path.name)}
+    source, locale = cldr.locales((spec.source, spec.locale), {}, "spec")
+    return {"glossary": glossary.Glossary(glossary.parse(path.read_bytes(), path.name), source, locale)}
+
+
 def looked_at(spec: Spec) -> list[str]:
     source, locale = cldr.locales((spec.source, spec.locale), {}, "spec")
     pair = Pair(
-        Setting(source, locale, DIALECT),
+        Setting(source, locale, DIALECT, tables=tables(spec)),
         spec.msgid.translate(VISIBLE),
         spec.msgstr.translate(VISIBLE),
         is_strict="(safety)" in spec.section,

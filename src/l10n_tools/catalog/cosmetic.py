@@ -3,13 +3,15 @@
 White space, typographic quotation marks and apostrophes, the targets of links (the labels of their
 references among them): where nothing else changed, the translation stays valid. A target is put in the
 place of the old one in the translation, provided that the translation has it as often as the source
-had. Numbers, units, words, marks and code are compared as they are.
+had; a listed official counterpart of the old target counts as it, and is followed by that of the new one.
+Numbers, units, words, marks and code are compared as they are.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 CODE = r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
@@ -53,15 +55,25 @@ class _Parts(NamedTuple):
         return [name for _, _, name in self.targets]
 
 
-def carried(old: str, new: str, msgstr: str) -> Carried | None:
-    """The translation of ``old`` as one of ``new``; None if more changed than looks."""
+def unlisted(_: str) -> str | None:
+    """No counterpart of any target."""
+    return None
+
+
+def carried(
+    old: str, new: str, msgstr: str, official: Callable[[str], str | None] = unlisted
+) -> Carried | None:
+    """The translation of ``old`` as one of ``new``; None if more changed than looks.
+
+    ``official`` tells the listed counterpart of a target, which a translation may have in its place.
+    """
     before, after = _parts(old), _parts(new)
     if _plain(before.read) != _plain(after.read) or len(before.targets) != len(after.targets):
         return None
     changed = {(a, b) for a, b in zip(before.names, after.names, strict=True) if a != b}
     if not changed:
         return Carried(msgstr, _reason(before.read, after.read))
-    moved = _retargeted(msgstr, Counter(before.names), dict(changed), len(changed))
+    moved = _retargeted(msgstr, Counter(before.names), dict(changed), len(changed), official)
     return None if moved is None else Carried(moved, TARGET)
 
 
@@ -69,17 +81,28 @@ def _reason(old: str, new: str) -> str:
     return WHITE_SPACE if _folded(old) == _folded(new) else QUOTATION_MARKS
 
 
-def _retargeted(msgstr: str, counts: Counter[str], changed: dict[str, str], size: int) -> str | None:
+def _retargeted(
+    msgstr: str,
+    counts: Counter[str],
+    changed: dict[str, str],
+    size: int,
+    official: Callable[[str], str | None],
+) -> str | None:
     """The translation with its targets changed; None where that is not sure to be right."""
     if len(changed) != size or any(map(SPOKEN.match, (*changed, *changed.values()))):
         return None
     targets = _parts(msgstr).targets
-    found = Counter(name for _, _, name in targets)
+    stands_for = {counterpart: name for name in changed if (counterpart := official(name))}
+    if counts.keys() & stands_for.keys():  # the source links to it as well: which is which?
+        stands_for = {}
+    found = Counter(stands_for.get(name, name) for _, _, name in targets)
     if any(found[name] != counts[name] for name in changed):
         return None
     for start, end, name in reversed(targets):
-        if name in changed:
-            msgstr = msgstr[:start] + changed[name] + msgstr[end:]
+        old = stands_for.get(name, name)
+        if old in changed:
+            new = changed[old]
+            msgstr = msgstr[:start] + ((old != name and official(new)) or new) + msgstr[end:]
     return msgstr
 
 

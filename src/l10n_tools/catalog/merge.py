@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,6 +57,7 @@ def merge_locale(
     *,
     fill: Fill = Fill.FUZZY,
     compendia: Sequence[Catalog] = (),
+    official: Callable[[str], str | None] = cosmetic.unlisted,
 ) -> Merged:
     """All catalogs of a locale for the messages of all templates, with the translations of ``old``.
 
@@ -64,9 +65,10 @@ def merge_locale(
     the old translation as fuzzy, with the old message as the previous one and a note of what changed;
     one that moved keeps its translation as it is. ``decided`` holds the header fields that the locale
     decides; others are the old catalog's. What is still untranslated is filled, as ``fill`` says, from
-    translations of the same text in ``old`` and ``compendia``.
+    translations of the same text in ``old`` and ``compendia``. ``official`` tells the listed counterparts
+    of links, which translations may have in their place.
     """
-    merging = _Merging(old, wanted)
+    merging = _Merging(old, wanted, official)
     catalogs = merging.catalogs(decided)
     if fill is not Fill.OFF:
         memory = Memory((*catalogs, *merging.orphans), compendia)
@@ -78,7 +80,10 @@ def merge_locale(
 class _Merging:
     """The old catalogs of a locale, each by the article that it belongs to now."""
 
-    def __init__(self, old: Sequence[Catalog], wanted: Sequence[Wanted]) -> None:
+    def __init__(
+        self, old: Sequence[Catalog], wanted: Sequence[Wanted], official: Callable[[str], str | None]
+    ) -> None:
+        self.official = official
         by_path = {catalog.path: catalog for catalog in old}
         paths = {one.path for one in wanted}
         self.wanted = wanted
@@ -135,7 +140,7 @@ class _Merging:
         if not old.msgstr:
             return _tidy(changed)
         if may_stay and not old.fuzzy and old.msgctxt == new.msgctxt:
-            carried = cosmetic.carried(old.msgid, new.msgid, old.msgstr)
+            carried = cosmetic.carried(old.msgid, new.msgid, old.msgstr, self.official)
             if carried:
                 self.kept.append(Kept(path, old.msgid, new.msgid, carried.reason))
                 return _tidy(changed._replace(msgstr=carried.msgstr))

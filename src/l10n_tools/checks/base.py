@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .. import glossary
 from ..markdown import dialect_of
 from ..model import Entry, Finding, Kind, Locale, Message, Place, Segment, Severity, State, TextClass
 from ..project import Project, Source
@@ -77,13 +79,15 @@ class Context:
     """What a run of checks looks at.
 
     ``locales`` are the target locales; ``sites`` is the folder of the built sites, for checks that
-    read HTML; ``with_source`` says whether the source locale's site is looked at as well.
+    read HTML; ``with_source`` says whether the source locale's site is looked at as well. ``today`` is the
+    day that waivers must not be over on.
     """
 
     project: Project
     locales: Sequence[Locale]
     sites: Path | None = None
     with_source: bool = True
+    today: datetime.date = field(default_factory=lambda: datetime.datetime.now(datetime.UTC).date())
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:
@@ -107,6 +111,15 @@ class Context:
             entry = entries.get(message)
             yield Translation(locale, source, message, entry, path, tuple(its), classes[message])
 
+    def of_locale(self, locale: Locale) -> Iterator[Translation]:
+        """The messages of one locale."""
+        return (found for found in self.translations if found.locale is locale)
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, str, Message], Translation]:
+        """Every message, by the locale's id, the path of the catalog, and itself."""
+        return {(each.locale.id, each.catalog, each.message): each for each in self.translations}
+
     def published(self) -> Iterator[Translation]:
         """The messages whose translation is shown to readers."""
         return (found for found in self.translations if found.state is State.TRANSLATED)
@@ -126,6 +139,10 @@ class Context:
                 dialect=dialect_of(config.mkdocs.extensions),
                 keep=config.untranslatable,
                 same=config.policy(locale.id).same_as_source,
+                tables={
+                    "glossary": glossary.of_locale(config, locale),
+                    "links": self.project.links(locale),
+                },
             )
         return self._settings[locale.id]
 
@@ -149,16 +166,18 @@ class Context:
 class Check:
     """A check: its codes with what each means, and the function that looks.
 
-    A check of single pairs has ``look`` and is made by :func:`of_pairs`.
+    A check of single pairs has ``look`` and is made by :func:`of_pairs`. ``mild`` are those of its codes
+    that are never more than warnings.
     """
 
     codes: Mapping[str, str]
     run: Callable[[Context], Iterator[Finding]]
     needs_site: bool = False
     look: Look | None = None
+    mild: frozenset[str] = frozenset()
 
 
-def of_pairs(codes: Mapping[str, str], look: Look) -> Check:
+def of_pairs(codes: Mapping[str, str], look: Look, mild: Iterable[str] = ()) -> Check:
     """A check that looks at each published translation by itself."""
 
     def run(context: Context) -> Iterator[Finding]:
@@ -166,4 +185,4 @@ def of_pairs(codes: Mapping[str, str], look: Look) -> Check:
             for remark in look(pair):
                 yield found.finding(remark.code, remark.message, remark.hint, remark.severity, remark.places)
 
-    return Check(codes, run, look=look)
+    return Check(codes, run, look=look, mild=frozenset(mild))

@@ -1,6 +1,8 @@
 """The words of a message that a translation must change: without names, codes and markup.
 
-``function_words.toml`` holds, by language, words that hardly any sentence does without.
+``function_words.toml`` holds, by language, words that hardly any sentence does without;
+``letters.toml`` letters that it does not write; ``characters.toml``, for the two Chinese scripts, characters
+that the other has not; ``siblings.toml``, the languages that it may be mistaken for.
 """
 
 from __future__ import annotations
@@ -8,9 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from ..markdown import inline
 
@@ -94,6 +97,8 @@ def without_glosses(before: str, after: str) -> str:
 
     What stands in brackets in ``before`` already is no gloss, but text to translate.
     """
+    if "(" not in after and "（" not in after:
+        return after
     bracketed = {tuple(words(match[1])) for match in BRACKETS.finditer(before)}
 
     def shown(match: re.Match[str]) -> str:
@@ -115,12 +120,12 @@ def without_names(before: str, after: str) -> str:
     return WORD.sub(lambda match: "" if match[0] in names else match[0], after)
 
 
-def kept(before: list[str], after: list[str], least: int) -> Iterator[list[str]]:
+def kept(before: Sequence[str], after: Sequence[str], least: int) -> Iterator[list[str]]:
     """The runs of ``least`` words or more in ``after`` that stand in ``before`` in the same order."""
     known = {tuple(before[at : at + least]) for at in range(len(before) - least + 1)}
     run: list[str] = []
-    for at in range(len(after) - least + 1):
-        part = after[at : at + least]
+    for at in range(len(after) - least + 1) if known else ():
+        part = list(after[at : at + least])
         if tuple(part) in known:
             run = [*run, part[-1]] if run else part
         elif run:
@@ -136,11 +141,60 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(str(text).split()) for language, text in data.items()}
 
 
+@lru_cache(maxsize=64)
 def telling(language: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
     """The function words of each of two languages that the other has not; none of one not known."""
     known = _function_words()
     mine, others = known.get(language, frozenset()), known.get(other, frozenset())
     return mine - others, others - mine
+
+
+class Neighbour(NamedTuple):
+    """A language that may be mistaken for another: its function words, and those of the other alone."""
+
+    language: str
+    its: frozenset[str]
+    own: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def neighbours(language: str, without: str = "") -> tuple[Neighbour, ...]:
+    """The languages with function words, beside ``language`` and ``without``."""
+    known = _function_words()
+    if language not in known:
+        return ()
+    mine = known[language]
+    others = (other for other in known if other not in (language, without))
+    return tuple(Neighbour(other, known[other] - mine, mine - known[other]) for other in others)
+
+
+@lru_cache(maxsize=64)
+def siblings(language: str) -> tuple[str, ...]:
+    """The languages that a language may be mistaken for."""
+    data = tomllib.loads(files(__package__).joinpath("data/siblings.toml").read_text(encoding="utf-8"))
+    return tuple(data.get(language, ()))
+
+
+@lru_cache(maxsize=64)
+def unwritten(language: str) -> re.Pattern[str]:
+    """The letters that a language does not write, though its neighbours do."""
+    data = tomllib.loads(files(__package__).joinpath("data/letters.toml").read_text(encoding="utf-8"))
+    return re.compile(f"[{data[language]}]" if language in data else r"(?!)")
+
+
+@lru_cache(maxsize=1)
+def _characters() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files(__package__).joinpath("data/characters.toml").read_text(encoding="utf-8"))
+    return {script: frozenset("".join(text.split())) for script, text in data.items()}
+
+
+def foreign(text: str, script: str) -> int:
+    """How many more characters a Chinese text has of the other script than of its own; 0 for none."""
+    known = _characters()
+    if script not in known:
+        return 0
+    other = next(characters for name, characters in known.items() if name != script)
+    return sum(map(other.__contains__, text)) - sum(map(known[script].__contains__, text))
 
 
 def script_share(text: str, script: str) -> float | None:
@@ -149,4 +203,32 @@ def script_share(text: str, script: str) -> float | None:
     letters = [character for character in text if character.isalpha()]
     if name is None or not letters:
         return None
-    return sum(unicodedata.name(letter, "").startswith(name) for letter in letters) / len(letters)
+    return sum(_is_named(letter, name) for letter in letters) / len(letters)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_named(letter: str, name: str) -> bool:
+    return unicodedata.name(letter, "").startswith(name)
+
+
+class Part(NamedTuple):
+    """A sentence, or a text as a whole: its words, case folded, and how many letters they have."""
+
+    text: str
+    words: tuple[str, ...]
+    letters: int
+
+
+@lru_cache(maxsize=1 << 15)
+def parts(text: str) -> tuple[Part, ...]:
+    """The sentences of a text, then all of it."""
+    found = [_part(sentence) for sentence in SENTENCE.split(text)]
+    if len(found) == 1:
+        return tuple(found)
+    every = tuple(word for part in found for word in part.words)
+    return (*found, Part(text, every, sum(part.letters for part in found)))
+
+
+def _part(text: str) -> Part:
+    found = tuple(WORD.findall(text.casefold()))
+    return Part(text, found, sum(map(len, found)))

@@ -1,4 +1,4 @@
-"""``l10n export``: catalogs for translation programs and agencies."""
+"""``l10n export``: catalogs and glossaries for translation programs and agencies."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from ..interchange import Unit
     from ..project import Project
 
-FORMATS = ("xliff", "xliff2", "tmx", "csv")
+FORMATS = ("xliff", "xliff2", "tmx", "csv", "tbx", "tbx2")
 USUAL = (State.UNTRANSLATED, State.FUZZY, State.TRANSLATED)
 
 
 @click.command("export")
 @click.argument("locales", nargs=-1, metavar="[LOCALE]...")
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), required=True, help="xliff is XLIFF 1.2, xliff2 2.0."
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="xliff is XLIFF 1.2, xliff2 2.0; tbx and tbx2 write the glossary (TBX 3, TBX 2).",
 )
 @click.option(
     "--output",
@@ -55,11 +59,22 @@ def command(
     states: tuple[str, ...],
     globs: tuple[str, ...],
 ) -> None:
-    """Write the entries of LOCALEs, or of all, to a file each, to be translated elsewhere."""
-    from ..interchange import FORMATS, dump
+    """Write the entries of LOCALEs, or of all, to a file each, to be translated elsewhere.
 
-    project, form = session.project, FORMATS[format_]
+    With --format tbx or tbx2, their glossaries.
+    """
+    from ..interchange import FORMATS, GLOSSARIES, dump
+
+    project = session.project
     chosen = project.config.select(locales)
+    if format_ in GLOSSARIES:
+        if states or globs:
+            raise UsageError(
+                "a glossary has no states and no articles", hint="leave out --state and --article"
+            )
+        _glossaries(session, chosen, format_, output)
+        return
+    form = FORMATS[format_]
     wanted = set(map(State, states)) or set((State.TRANSLATED,) if form.is_memory else USUAL)
     if form.is_memory and wanted == {State.UNTRANSLATED}:
         raise UsageError("a memory holds translations alone", hint="leave out --state, or choose xliff")
@@ -80,6 +95,25 @@ def command(
         else:
             files.write(path, data, str(path))
             session.say(f"{path}: {count} {'entry' if count == 1 else 'entries'}")
+
+
+def _glossaries(session: Session, chosen: tuple[Locale, ...], format_: str, output: Path) -> None:
+    from .. import glossary
+    from ..interchange import dump_glossary
+
+    config = session.project.config
+    made = []
+    for locale in chosen:
+        found = glossary.of_locale(config, locale)
+        path = _path(output, locale, (".tbx", ".xml"), len(chosen))
+        data = dump_glossary(format_, found.rows, config.source.tag, locale.tag) if found.rows else None
+        made.append((locale, path, data, found))
+    for locale, path, data, found in made:
+        if data is None:
+            session.say(f"{locale.id}: there is no {found.path}; no file was written")
+        else:
+            files.write(path, data, str(path))
+            session.say(f"{path}: {len(found.rows)} {'term' if len(found.rows) == 1 else 'terms'}")
 
 
 def _units(project: Project, locale: Locale, paths: set[str]) -> list[Unit]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -18,7 +18,9 @@ from .update import tell
 
 if TYPE_CHECKING:
     from ..interchange import Imported, Left
-    from ..interchange.units import Loaded, Unit
+
+Brought = TypeVar("Brought")
+"""What a file brings in a language: units or rows of a glossary."""
 
 
 @click.command("import")
@@ -38,31 +40,42 @@ def command(
     """Bring the translations in FILEs (XLIFF, CSV) into the catalogs, those in TMX into the memory.
 
     A finished translation stays as it is, unless --overwrite is given; translations of texts that are
-    in no article go into the memory. If one of the files cannot be read, nothing is changed.
+    in no article go into the memory. Terms in TBX go into the glossary, where what is filled in stays as it
+    is. If one of the files cannot be read, nothing is changed.
     """
-    from ..interchange import Importing, Incoming, load
+    from ..interchange import Importing, Incoming, is_glossary, load, load_glossary
+    from .glossaries import Bringing
 
     project = session.project
     given = project.config.select((locale,))[0] if locale else None
-    loaded = [(path, load(_read(path), str(path), project.config.source.tag)) for path in paths]
+    read = [(path, _read(path)) for path in paths]
+    source = project.config.source.tag
+    glossaries = [(path, load_glossary(data, str(path), source)) for path, data in read if is_glossary(data)]
+    loaded = [(path, load(data, str(path), source)) for path, data in read if not is_glossary(data)]
+    bringing = Bringing(project.config, overwrite=overwrite)
     importing: dict[str, Importing] = {}
     told: list[tuple[Path, Locale, Imported]] = []
     with files.lock(project.config.root):
         for path, one in loaded:
-            for chosen, units in _by_locale(session, path, one, given):
+            for chosen, units in _by_locale(session, path, one.units, given, one.is_memory, one.skipped):
                 if chosen.id not in importing:
                     as_state = State(state) if state else None
                     importing[chosen.id] = Importing(project, chosen, overwrite=overwrite, state=as_state)
                 incoming = Incoming(str(path), path.stem or path.name, units, one.is_memory)
                 told.append((path, chosen, importing[chosen.id].take(incoming)))
+        for path, glossary in glossaries:
+            for chosen, rows in _by_locale(session, path, glossary.rows, given, True, glossary.skipped):
+                bringing.take(path, chosen, rows)
         changes = update.templates(project) if importing else []
         changes += [change for each in importing.values() for change in each.changes()]
+        changes += bringing.changes()
         _write(changes)
         files.sweep(project.config.catalogs)
     if changes:
         tell(session, [change for change in changes if change.locale], check=False)
     for path, chosen, found in told:
         _tell(session, found, path, chosen)
+    bringing.tell(session)
 
 
 def _read(path: Path) -> bytes:
@@ -84,32 +97,37 @@ def _write(changes: Sequence[Change]) -> None:
 
 
 def _by_locale(
-    session: Session, path: Path, loaded: Loaded, given: Locale | None
-) -> Iterator[tuple[Locale, list[Unit]]]:
+    session: Session,
+    path: Path,
+    loaded: Mapping[str, list[Brought]],
+    given: Locale | None,
+    is_memory: bool,
+    skipped: int,
+) -> Iterator[tuple[Locale, list[Brought]]]:
     """The units of a file by locale; those in exactly its language first. Raises UsageError."""
     config = session.project.config
-    if not any(loaded.units.values()):
-        what = f" with a text in {config.source.tag}" if loaded.skipped else ""
+    if not any(loaded.values()):
+        what = f" with a text in {config.source.tag}" if skipped else ""
         session.complain(f"{path}: holds no units{what}")
         return
-    found = [(tag, units, _locale(config, path, tag, given, loaded)) for tag, units in loaded.units.items()]
+    found = [(tag, units, _locale(config, path, tag, given, is_memory)) for tag, units in loaded.items()]
     for tag, units, locale in sorted(found, key=lambda one: one[2] is None or one[2].tag != one[0]):
         if locale:
             yield locale, units
         else:
             session.say(f"{path}: {len(units)} in “{tag}” left out: not a locale of this project")
-    if loaded.skipped:
-        session.say(f"{path}: {loaded.skipped} left out: without a text in {config.source.tag}")
+    if skipped:
+        session.say(f"{path}: {skipped} left out: without a text in {config.source.tag}")
 
 
-def _locale(config: Config, path: Path, tag: str, given: Locale | None, loaded: Loaded) -> Locale | None:
+def _locale(config: Config, path: Path, tag: str, given: Locale | None, is_memory: bool) -> Locale | None:
     """The locale of a language in a file. None for another one in a memory, which may hold many."""
     language = tag.replace("_", "-").lower().split("-")[0]
     if given and language in ("", given.language):
         return given
     if found := None if given else _meant(config, tag):
         return found
-    if loaded.is_memory and tag:
+    if is_memory and tag:
         return None
     if not tag:
         raise UsageError(

@@ -32,8 +32,11 @@ COMMANDS = {
     "status": "Show the progress of each locale and article.",
     "suggest": "Show how a text, or one like it, is translated.",
     "check": "Run the checks on catalogs and on the built pages.",
+    "approve": "Approve translations, in a role.",
+    "waive": "Waive a finding that is none, with a reason.",
     "render": "Write the localized Markdown tree of one locale.",
     "build": "Build one site per locale.",
+    "evidence": "Write down what a release is made of, and who approved it.",
     "merge-driver": "Merge two versions of a PO file, for git.",
 }
 

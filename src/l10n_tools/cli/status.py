@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..config import Role
 from ..errors import shortened
 from .session import Session, pass_session
 
@@ -86,6 +87,7 @@ def _data(locales: Sequence[LocaleProgress]) -> dict[str, Any]:
             {
                 "locale": locale.locale,
                 **_progress(locale.progress),
+                "awaiting": _awaiting(locale.awaiting),
                 "oldest_stale": _waiting(locale.oldest_stale),
                 "oldest_untranslated": _waiting(locale.oldest_untranslated),
                 "articles": [
@@ -93,6 +95,7 @@ def _data(locales: Sequence[LocaleProgress]) -> dict[str, Any]:
                         "path": article.path,
                         "catalog": article.catalog,
                         **_progress(article.progress),
+                        "awaiting": _awaiting(article.awaiting),
                         "oldest_stale": _waiting(article.oldest_stale),
                         "oldest_untranslated": _waiting(article.oldest_untranslated),
                     }
@@ -114,6 +117,10 @@ def _progress(found: Progress) -> dict[str, Any]:
         "stale": found.stale._asdict(),
         "obsolete": found.obsolete,
     }
+
+
+def _awaiting(found: Mapping[Role, int]) -> dict[str, int]:
+    return {role.value: found.get(role, 0) for role in Role}
 
 
 def _orphan(orphan: Orphan) -> dict[str, Any]:
@@ -162,6 +169,9 @@ def _summary(locale: LocaleProgress) -> str:
     if untranslated:
         size = f"{untranslated:,}" if fuzzy else _count(untranslated, "message")
         parts.append(f"{size} ({_count(found.words.untranslated, 'word')}) to translate")
+    awaiting = [f"{locale.awaiting[role]:,} {role.value}" for role in Role if locale.awaiting.get(role)]
+    if awaiting:
+        parts.append(f"{', '.join(awaiting)} approval{'s' * (sum(locale.awaiting.values()) > 1)} awaited")
     return "; ".join(parts)
 
 

@@ -10,7 +10,7 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,26 @@ from typing import Any
 from ..errors import ConfigError, UsageError
 from ..mkdocs_yml import MkdocsYml
 from ..model import Fill, Locale
+from .equality import RequiredNotice
+from .publishing import Fallback, Publishing, Role
+
+__all__ = [
+    "NAME",
+    "PYPROJECT",
+    "Config",
+    "Fallback",
+    "LocalePolicy",
+    "Publishing",
+    "RequiredNotice",
+    "Requirement",
+    "Role",
+    "Safety",
+    "find",
+    "load",
+    "matches",
+    "parse",
+    "read",
+]
 
 NAME = "l10n.toml"
 PYPROJECT = "pyproject.toml"
@@ -40,6 +60,7 @@ class LocalePolicy:
 
     require: tuple[Requirement, ...] = (Requirement("**", 100),)
     same_as_source: frozenset[str] = frozenset()
+    publishing: Publishing = field(default_factory=Publishing)
 
     def required(self, page: str) -> int:
         """Per cent of the messages of ``page`` that must be translated: the first match decides."""
@@ -80,6 +101,11 @@ class Config:
     """What becomes of an untranslated text that is translated elsewhere in its locale."""
     safety: Safety = Safety()
     policies: Mapping[str, LocalePolicy] = field(default_factory=dict)
+    parity: tuple[tuple[Locale, ...], ...] = ()
+    """Groups of locales that are declared equal; the source is the first of its group."""
+    parity_days: int = 0
+    """Days of grace that a translation has after its source was changed."""
+    required_notices: tuple[RequiredNotice, ...] = ()
 
     @property
     def docs(self) -> Path:
@@ -101,6 +127,12 @@ class Config:
                     hint=self._instead(id_, list(by_id)),
                 )
         return tuple(by_id[id_] for id_ in dict.fromkeys(ids)) if ids else self.locales
+
+    def with_equals(self, locales: Sequence[Locale]) -> tuple[Locale, ...]:
+        """These locales, and those that are declared equal to one of them, in the project's order."""
+        groups = [group for group in self.parity if any(locale in locales for locale in group)]
+        wanted = {locale.id for group in (locales, *groups) for locale in group}
+        return tuple(locale for locale in (self.source, *self.locales) if locale.id in wanted)
 
     def _instead(self, id_: str, known: list[str]) -> str:
         if id_ == self.source.id:

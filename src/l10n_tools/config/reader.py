@@ -15,8 +15,10 @@ from typing import Any
 
 from .. import cldr, mkdocs_yml
 from ..errors import ConfigError
-from ..model import Fill
+from ..model import Fill, Locale, TextClass
 from . import Config, LocalePolicy, Requirement, Safety, lines
+from .equality import RequiredNotice, groups
+from .publishing import Fallback, Publishing, Role
 
 KEYS: dict[str, type] = {
     "source": str,
@@ -28,14 +30,39 @@ KEYS: dict[str, type] = {
     "untranslatable": list,
     "memory": str,
     "safety": dict,
+    "parity": list,
+    "parity_days": int,
+    "required_notices": dict,
     "locale": dict,
 }
 SAFETY_KEYS: dict[str, type] = {"paths": list, "headings": list}
-LOCALE_KEYS: dict[str, type] = {"prefix": str, "require": list, "same_as_source": list}
+LOCALE_KEYS: dict[str, type] = {
+    "prefix": str,
+    "require": list,
+    "same_as_source": list,
+    "publish": dict,
+    "distinct_approvers": bool,
+    "fallback": str,
+    "withhold_stale": bool,
+}
 REQUIRE_KEYS: dict[str, type] = {"paths": str, "translated": int}
-TYPE_NAMES = {str: "a string", list: "a list", dict: "a table", int: "a whole number"}
-EXAMPLES = {str: '"…"', list: '["…", "…"]', int: "100"}
-TABLES = {"locale": "[locale.fr_CA]", "safety": "[safety]"}
+TYPE_NAMES = {
+    str: "a string",
+    list: "a list",
+    dict: "a table",
+    int: "a whole number",
+    bool: "true or false",
+}
+EXAMPLES = {str: '"…"', list: '["…", "…"]', int: "100", bool: "true"}
+PUBLISH = 'publish = { safety = ["linguistic", "medical"] }'
+TABLES = {
+    "locale": "[locale.fr_CA]",
+    "safety": "[safety]",
+    "required_notices": "[required_notices]",
+    "publish": PUBLISH,
+}
+TRANSLATED = "translated"
+"""Of a class of text: no approval is asked for."""
 PREFIX = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
@@ -76,6 +103,9 @@ class Reader:
             memory=self._memory(data),
             safety=self._safety(data.get("safety", {})),
             policies={id_: self._policy(id_, table) for id_, table in tables.items()},
+            parity=self._parity(data, (source, *others)),
+            parity_days=self._days(data),
+            required_notices=self._required_notices(data.get("required_notices", {})),
         )
 
     def _ids(self, data: dict[str, Any]) -> tuple[str, ...]:
@@ -119,12 +149,70 @@ class Reader:
             self._strings(table, "paths", (), "safety"), self._strings(table, "headings", (), "safety")
         )
 
+    def _parity(self, data: dict[str, Any], locales: tuple[Locale, ...]) -> tuple[tuple[Locale, ...], ...]:
+        try:
+            return groups(data.get("parity", []), locales)
+        except ValueError as error:
+            message, hint = error.args
+            raise self._error("", "parity", message, hint) from None
+
+    def _days(self, data: dict[str, Any]) -> int:
+        days = int(data.get("parity_days", 0))
+        if days < 0:
+            raise self._error("", "parity_days", f"parity_days = {days} is less than none", "write 0 or more")
+        return days
+
+    def _required_notices(self, table: dict[str, Any]) -> tuple[RequiredNotice, ...]:
+        within = "required_notices"
+        self._known(table, dict.fromkeys(table, list), within)
+        found = []
+        for id_, value in table.items():
+            if not value:
+                message = f"{within}.{id_} names no pages"
+                raise self._error(within, id_, message, f'write {id_} = ["**"]')
+            line = lines.of_key(self.text, ".".join(filter(None, (self.table, within))), id_)
+            found.append(RequiredNotice(id_, self._strings(table, id_, (), within), line))
+        return tuple(found)
+
     def _policy(self, id_: str, table: dict[str, Any]) -> LocalePolicy:
         same = frozenset(self._strings(table, "same_as_source", (), f"locale.{id_}"))
+        publishing = self._publishing(id_, table)
         if "require" not in table:
-            return LocalePolicy(same_as_source=same)
+            return LocalePolicy(same_as_source=same, publishing=publishing)
         items = enumerate(table["require"])
-        return LocalePolicy(tuple(self._requirement(id_, number, item) for number, item in items), same)
+        required = tuple(self._requirement(id_, number, item) for number, item in items)
+        return LocalePolicy(required, same, publishing)
+
+    def _publishing(self, id_: str, table: dict[str, Any]) -> Publishing:
+        within = f"locale.{id_}"
+        fallback = table.get("fallback", Fallback.PASSAGE)
+        if fallback not in list(Fallback):
+            message = f"fallback = “{fallback}” is not known"
+            raise self._error(within, "fallback", message, _near(fallback, Fallback))
+        asked = table.get("publish", {})
+        for name in asked:
+            if name not in list(TextClass):
+                message = f"unknown class of text “{within}.publish.{name}”"
+                raise self._error(within, "publish", message, _near(name, TextClass))
+        return Publishing(
+            roles={TextClass(name): self._roles(within, name, value) for name, value in asked.items()},
+            distinct=table.get("distinct_approvers", False),
+            fallback=Fallback(fallback),
+            withhold_stale=table.get("withhold_stale", False),
+        )
+
+    def _roles(self, within: str, name: str, value: Any) -> frozenset[Role]:
+        """The roles that a policy asks of a class of text: a list of them, or “translated” for none."""
+        if value == TRANSLATED:
+            return frozenset()
+        if not isinstance(value, list) or not value:
+            message = f"{within}.publish.{name} is neither “{TRANSLATED}” nor a list of roles"
+            raise self._error(within, "publish", message, f"write {PUBLISH}")
+        for role in value:
+            if role not in list(Role):
+                message = f"{within}.publish.{name}: unknown role “{role}”"
+                raise self._error(within, "publish", message, _near(str(role), Role))
+        return frozenset(map(Role, value))
 
     def _requirement(self, id_: str, number: int, item: Any) -> Requirement:
         within = f"locale.{id_}"
@@ -165,7 +253,7 @@ class Reader:
             if key not in known:
                 raise self._error(place, key, f"unknown key “{name}”", _near(key, known))
             kind = known[key]
-            if not isinstance(value, kind) or isinstance(value, bool):
+            if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
                 message = f"{name} is not {TYPE_NAMES[kind]}"
                 hint = f"write {TABLES[key] if kind is dict else f'{key} = {EXAMPLES[kind]}'}"
                 raise self._error(place, key, message, hint, number)

@@ -118,7 +118,7 @@ class Repository:
         for token in map(str.strip, tokens):
             if token.startswith("commit:"):
                 _, commit, time, date = token.split(":")
-                since, order = Since(date, commit in self.boundaries, "", int(time)), order + 1
+                since, order = Since(date, commit in self.boundaries, "", int(time), commit), order + 1
             elif token.startswith(":"):
                 parents = len(token) - len(token.lstrip(":"))
                 about = token.split(" ")

@@ -18,13 +18,15 @@ class Since(NamedTuple):
     """When a text came into its file.
 
     ``date`` is ISO 8601, None where it is not known and ``undated`` says why. ``at_least``: the clone
-    begins with the text already there, which may be older. ``time`` is the date's second, for sorting.
+    begins with the text already there, which may be older. ``time`` is the date's second, for sorting;
+    ``commit`` is the commit's name.
     """
 
     date: str | None = None
     at_least: bool = False
     undated: str = ""
     time: int = 0
+    commit: str = ""
 
 
 class UndatedError(Exception):

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..errors import UsageError
-from . import table, tmx, xliff, xliff2
+from ..glossary import Row
+from . import table, tbx, tmx, xliff, xliff2
 from .units import Loaded, Unit, need_toolkit
 
 
@@ -32,6 +33,10 @@ FORMATS = {
     "tmx": Format((".tmx", ".xml"), tmx.dump, tmx.load, is_memory=True),
     "csv": Format((".csv", ".txt"), table.dump, table.load, needs_toolkit=False),
 }
+GLOSSARIES = {"tbx": tbx.SECOND, "tbx2": tbx.FIRST}
+"""The formats of glossaries, each an edition of TBX."""
+
+GLOSSARY = re.compile(r"<(?:\w+:)?(?:tbx|martif)\b")
 ROOT = re.compile(r"<(?:\w+:)?(xliff|tmx)\b([^>]*)>")
 VERSION_2 = re.compile(r"""\bversion\s*=\s*["']2\.""")
 
@@ -60,6 +65,27 @@ def load(data: bytes, path: str, source: str) -> Loaded:
     if format_.needs_toolkit:
         need_toolkit()
     return format_.load(data, path, source)
+
+
+def is_glossary(data: bytes) -> bool:
+    """Whether a file is a glossary, as opposed to translations of messages."""
+    head = _head(data).lstrip()
+    return head.startswith("<") and GLOSSARY.search(head) is not None and not ROOT.search(head)
+
+
+def dump_glossary(name: str, rows: Iterable[Row], source: str, target: str) -> bytes:
+    """A glossary in the format of that name, between two BCP 47 tags.
+
+    Raises UsageError if the Translate Toolkit is missing, or for a text that XML cannot hold.
+    """
+    need_toolkit()  # lxml comes with it
+    return tbx.dump(rows, source, target, GLOSSARIES[name])
+
+
+def load_glossary(data: bytes, path: str, source: str) -> tbx.Glossaries:
+    """The glossaries in a file, by language. Raises UsageError for a broken one, or without the Toolkit."""
+    need_toolkit()
+    return tbx.load(data, path, source)
 
 
 def _name(data: bytes, path: str) -> str:

@@ -19,6 +19,7 @@ from .explicit import references
 from .localize import UNMARKED, localize
 from .marks import Kind as MarkKind
 from .marks import scan
+from .retarget import Official, retargeted, unlisted
 from .segmenter import shape
 from .tags import BLOCK_TAGS, VOID, Tags
 
@@ -33,16 +34,24 @@ MOST = 25
 
 
 def withheld(
-    document: Document, published: Mapping[Message, str], source: Locale, locale: Locale, on: Dialect
+    document: Document,
+    published: Mapping[Message, str],
+    source: Locale,
+    locale: Locale,
+    on: Dialect,
+    official: Official = unlisted,
 ) -> dict[Message, str]:
-    """The translations of a document that would harm its page, each with what it would do."""
+    """The translations of a document that would harm its page, each with what it would do.
+
+    ``official`` tells the counterpart of a URL, which may stand in its place.
+    """
     segments = {segment.message: segment for segment in document.segments}
     given = {message: text for message, text in published.items() if message in segments}
     found: dict[Message, str] = {}
     for message, text in given.items():
         segment = segments[message]
         if text != message.msgid and segment.kind not in UNMARKED:
-            harm = _harm(segment, text, on, document.labels)
+            harm = _harm(segment, text, on, document.labels, official)
             if harm:
                 found[message] = harm
     sound = [message for message in given if message not in found]
@@ -54,7 +63,7 @@ def withheld(
     return found | _by_shape(sound, given, differs)
 
 
-def _harm(segment: Segment, text: str, on: Dialect, labels: frozenset[str]) -> str:
+def _harm(segment: Segment, text: str, on: Dialect, labels: frozenset[str], official: Official) -> str:
     """What a translation would do to its own passage; empty if nothing."""
     if "<" in text:
         harm = _html_harm(segment.msgid, text)
@@ -62,7 +71,7 @@ def _harm(segment: Segment, text: str, on: Dialect, labels: frozenset[str]) -> s
             return harm
     if segment.kind is Kind.HTML:
         return ""
-    before, after = _marks(segment.msgid, on, labels), _marks(text, on, labels)
+    before, after = (_marks(retargeted(each, on, official), on, labels) for each in (segment.msgid, text))
     for name, kinds in KEPT.items():
         lost = Counter(word for kind, word in before if kind in kinds)
         lost.subtract(word for kind, word in after if kind in kinds)

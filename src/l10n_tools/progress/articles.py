@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from functools import reduce
 from typing import NamedTuple
 
+from ..config import Role
 from ..model import Entry, Locale, Message, State
 from ..project import Project, Source
 from .counts import Progress, Tally
@@ -14,12 +16,16 @@ from .words import words
 
 
 class Article(NamedTuple):
-    """One source in one locale. ``path`` is the article's, ``catalog`` that of its PO file, if it has one."""
+    """One source in one locale. ``path`` is the article's, ``catalog`` that of its PO file, if it has one.
+
+    ``awaiting`` counts the finished translations that the gate holds back for want of an approval, by role.
+    """
 
     path: str
     catalog: str | None
     progress: Progress
     waiting: tuple[Waiting, ...]
+    awaiting: Mapping[Role, int] = {}
 
     @property
     def oldest_stale(self) -> Waiting | None:
@@ -47,6 +53,11 @@ class LocaleProgress(NamedTuple):
     @property
     def progress(self) -> Progress:
         return reduce(Progress.with_, (article.progress for article in self.articles), Progress())
+
+    @property
+    def awaiting(self) -> Mapping[Role, int]:
+        """The finished translations that lack an approval, by role."""
+        return sum((Counter(article.awaiting) for article in self.articles), Counter[Role]())
 
     @property
     def oldest_stale(self) -> Waiting | None:
@@ -111,7 +122,9 @@ def _article(project: Project, locale: Locale, source: Source, sizes: Sizes) -> 
     for entry in catalog.entries if catalog else ():
         if entry.obsolete:
             tally.add(State.OBSOLETE, 0)
-    return Article(source.path, path, tally.progress(), tuple(waiting))
+    lacking = project.awaiting(locale, source.name)
+    awaiting = Counter(role for message in sizes.of(source) for role in lacking.get(message, ()))
+    return Article(source.path, path, tally.progress(), tuple(waiting), awaiting)
 
 
 def _is_stale(entry: Entry) -> bool:

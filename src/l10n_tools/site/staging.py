@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import ConfigError, UsageError, WriteError
@@ -66,8 +67,11 @@ def _files(project: Project) -> Iterator[str]:
 def page(project: Project, locale: Locale, name: str) -> str:
     """A page (path relative to the docs folder) in ``locale``, with its notices."""
     source = project.config.source
-    document = project.document(name)
-    notices = project.notices_on(name, locale)
+    document = project.with_counterparts(project.document(name), locale)
+    notices = [
+        replace(notice, document=project.with_counterparts(notice.document, locale))
+        for notice in project.notices_on(name, locale)
+    ]
     texts = {notice.id: project.published(locale, project.notice_name(notice)) for notice in notices}
     inserts = placing.inserts(document, notices, texts, source, locale)
     published = project.published(locale, project.name(name)) if locale.id != source.id else {}

@@ -9,32 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Finding
 from .. import words
-from ..base import Check, Context
+from ..base import of_pairs
+from ..pairs import Pair, Remark
 
 IDENTICAL = "L110"
 
 
-def run(context: Context) -> Iterator[Finding]:
-    """Published translations whose words are the source's."""
-    config = context.project.config
-    keep, source = config.untranslatable, config.source
-    for found in context.published():
-        if (
-            found.locale.language == source.language
-            or found.message.msgid in config.policy(found.locale.id).same_as_source
-        ):
-            continue
-        before = words.words(words.prose(found.message.msgid, source.language, keep))
-        after = words.words(words.prose(found.msgstr, source.language, keep))
-        if before and before == after:
-            yield found.finding(
-                IDENTICAL,
-                "the translation is the source text",
-                "translate it; or list the message in same_as_source, or its names in untranslatable, "
-                "in the configuration",
-            )
+def look(pair: Pair) -> Iterator[Remark]:
+    """Translations whose words are the source's."""
+    setting = pair.setting
+    if not setting.is_translated or pair.msgid in setting.same:
+        return
+    language, keep = setting.source.language, setting.keep
+    before = words.words(words.prose(pair.msgid, language, keep))
+    if before and before == words.words(words.prose(pair.msgstr, language, keep)):
+        yield Remark(
+            IDENTICAL,
+            "the translation is the source text",
+            "translate it; or list the message in same_as_source, or its names in untranslatable, "
+            "in the configuration",
+        )
 
 
-CHECK = Check({IDENTICAL: "source text published as translation"}, run)
+CHECK = of_pairs({IDENTICAL: "source text published as translation"}, look)

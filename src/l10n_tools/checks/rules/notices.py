@@ -1,4 +1,4 @@
-"""L800 to L809: every required notice, proven on the built page.
+"""L800 to L809, L819: every required notice, proven on the built page.
 
 Only the HTML counts: exactly one element with the notice's ``data-l10n-notice``, inside the
 article, in the locale's language, saying what the published translation says, and visible.
@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model import Finding, Locale, Message, Notice, Placement, Severity
 from ...notices import applies, visible_text
+from .. import demanded
 from ..base import Check, Context
 from ..html import page as pages
 from ..html.visibility import PageStyles, hidden_part, hidden_reason
@@ -22,6 +23,8 @@ from ..html.visibility import PageStyles, hidden_part, hidden_reason
 PAGE, MISSING, REPEATED, OUTSIDE, LANGUAGE, TEXT, HIDDEN, LATE, UNPUBLISHED, UNPLACED = (
     f"L80{number}" for number in range(10)
 )
+
+DEMANDED = "L819"
 
 MEANINGS = {
     PAGE: "a page is missing from a built site",
@@ -80,6 +83,13 @@ def _unplaced(context: Context) -> Iterator[Finding]:
             )
 
 
+def run_demanded(context: Context) -> Iterator[Finding]:
+    """What the configuration, or a notice's region, requires of notices and is not so."""
+    source = context.project.config.source.id
+    for path, line, message, hint in demanded.unmet(context.project):
+        yield Finding(DEMANDED, Severity.ERROR, source, path, message, hint, line=line)
+
+
 def _page(context: Context, site: Path, locale: Locale, page: str) -> Iterator[Finding]:
     project = context.project
     shown = project.document(page).path
@@ -105,7 +115,7 @@ def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterat
     if expected is None:
         yield place.finding(
             UNPUBLISHED,
-            f"is not translated into {place.locale.id}, or its translation is fuzzy",
+            f"has no translation into {place.locale.id} that may be published",
             f"complete the translation of {place.notice.document.path}",
         )
     nodes = tree.css(f'[data-l10n-notice="{place.notice.id}"]')
@@ -168,3 +178,4 @@ def _folded(blocks: list[str]) -> str:
 
 
 CHECK = Check(MEANINGS, run, needs_site=True)
+DEMANDED_CHECK = Check({DEMANDED: "a notice is missing or narrower than is required"}, run_demanded)

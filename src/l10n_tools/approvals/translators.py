@@ -1,0 +1,107 @@
+"""Who made a translation: the evidence that keeps translators from approving their own work.
+
+The best evidence there is: the commits of the git repository that brought the translation into the
+locale's catalogs as a finished one (see ``history.authors``). Whoever runs ``l10n update`` and moves it to
+another catalog has not brought it; who takes a suggestion over and calls it finished has. A long
+translation that goes on under a message that reads a little differently is still its first translator's.
+Where the catalogs are in no repository, the field Last-Translator of their header has to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import catalog as catalogs
+from ..errors import CatalogError
+from ..history.since import NO_GIT, NO_REPOSITORY, UndatedError
+from ..model import Catalog, Message, State
+from . import digests
+from .people import Person, parsed
+
+LONG = 40
+"""Characters above which two translations are not the same by chance."""
+
+GIT, HEADER, OPTION = "git", "header", "option"
+"""Where the translators' names are from, as ledgers say it."""
+
+PLACEHOLDER = "FULL NAME"
+"""What gettext's xgettext writes as Last-Translator."""
+
+
+class Translation(NamedTuple):
+    """A message with its translation."""
+
+    message: Message
+    msgstr: str
+
+
+class Made(NamedTuple):
+    """Who made a translation, and where that is known from; ``unknown`` says why it is not."""
+
+    people: tuple[Person, ...] = ()
+    evidence: str = ""
+    unknown: str = ""
+
+
+def translators(
+    folder: Path, wanted: Iterable[Translation], headers: Mapping[Translation, Catalog]
+) -> dict[Translation, Made]:
+    """Who made each of the wanted translations, which are finished entries of the catalogs in the folder.
+
+    ``headers`` has the catalog of each.
+    """
+    from ..history.authors import brought_by
+
+    wanted = list(wanted)
+    keys = {one: tuple(_keys(one)) for one in wanted}
+    try:
+        brought = brought_by(folder, {key for each in keys.values() for key in each}, _finished, ".po")
+    except UndatedError as error:
+        reason, problem = error.args
+        if reason in (NO_GIT, NO_REPOSITORY):
+            return {one: _by_header(headers[one]) for one in wanted}
+        return dict.fromkeys(wanted, Made(unknown=problem or f"this is a {reason}"))
+    found = {}
+    for one in wanted:
+        known = [brought[key] for key in keys[one] if key in brought]
+        if any(each.at_least for each in known):
+            found[one] = Made(unknown="this clone has not the whole history (git fetch --unshallow)")
+        elif keys[one][0] not in brought:
+            found[one] = Made(unknown="the translation is not committed yet")
+        else:
+            names = sorted({name for each in known for name in each.people})
+            people = tuple(person for person in map(_person, names) if person)
+            found[one] = Made(people, GIT) if people else Made(unknown="the commit names nobody")
+    return found
+
+
+def _keys(one: Translation) -> Iterator[str]:
+    """What stands for a translation: together with its message, and by itself if it is long."""
+    text = digests.of_translation(one.msgstr)
+    yield digests.of_message(one.message) + text
+    if len(one.msgstr) > LONG:
+        yield text
+
+
+def _finished(data: bytes) -> Iterator[str]:
+    """What stands for the finished translations of a PO file; nothing of one that cannot be read."""
+    try:
+        entries = catalogs.parse(data, "").entries
+    except CatalogError:
+        return
+    for entry in entries:
+        if entry.state is State.TRANSLATED:
+            yield from _keys(Translation(entry.message, entry.msgstr))
+
+
+def _person(name: str) -> Person | None:
+    # Git has authors without a name or with an address that is none.
+    return parsed(name) or parsed(name.partition("<")[0])
+
+
+def _by_header(catalog: Catalog) -> Made:
+    name = dict(catalog.header).get("Last-Translator", "")
+    person = None if name.startswith(PLACEHOLDER) else _person(name)
+    return Made((person,), HEADER) if person else Made(unknown="the catalog has no Last-Translator")

@@ -1,0 +1,158 @@
+"""L408: a translation that stops short: its end, a sentence or its second half is not there.
+
+One sign suffices where it is sure: a translation much shorter than any correct one (``data/lengths.toml``),
+two sentences fewer, a sentence much shorter than the one it translates, a last word that ends no text (“the”,
+“of”), no mark at the end where the source has one. Others count if the translation is short as well: a
+bracket that is not closed, a sentence fewer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from ...errors import shortened
+from ...model import Severity
+from ..base import of_pairs
+from ..lengths import Lengths, lengths
+from ..pairs import HIDDEN, Pair, Remark, target_place
+from ..polarity import lexicon
+from ..polarity.tokens import TOKEN, joined
+
+CUT = "L408"
+HINT = "translate the whole text; if it is whole, end it as the source ends, or waive the finding"
+
+BLANKS = re.compile(rf"[\s{HIDDEN}]+")
+FINAL = ".!?…:。！？：؟"
+AFTER_FINAL = " \t\n\u00a0\u202f\"'”’»)）]」』" + HIDDEN
+SENTENCE = re.compile(r"[.!?…؟](?=[\s\"”’»)\]]|$)(?!\s+[a-zà-ÿ])|[。！？]")
+BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"))
+OPEN = frozenset(",;،؛，；、")
+"""Marks that a text may go on after, and does not end with."""
+
+LEAST = 12
+"""Characters of a source text below which nothing is said."""
+SHORTEST = 6
+"""Characters of a sentence that counts: “No.” may become part of the next."""
+PART = 40
+ALIGNED = 0.9
+"""How long a sentence is that is looked at by itself, and which share of the least length it must have."""
+MOVED = 2.0
+"""Times the typical length, from which on a sentence holds something of another."""
+
+
+def look(pair: Pair) -> Iterator[Remark]:
+    """The signs that a translation is cut off."""
+    setting = pair.setting
+    before, after = pair.before, pair.after
+    size, there = _size(before), _size(after)
+    if size < LEAST or not there or not setting.is_translated:
+        return
+    expected = lengths(setting.source.language, setting.locale.language)
+    signs = list(_signs(pair, before, after, expected))
+    is_short = expected is not None and there < expected.faint * size
+    if is_short:
+        signs += _faint(before, after, expected)
+    mark = _final(before)
+    severity = pair.weighty if signs else Severity.WARNING
+    if mark and not _final(after):
+        signs.append(f"the final “{mark}” is gone")
+        severity = pair.weighty if is_short else severity
+    if signs:
+        yield _remark(pair, signs, severity)
+
+
+def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
+    end = len(pair.msgstr.rstrip())
+    places = (target_place(max(0, end - 1), end),)
+    return Remark(CUT, f"stops short: {', '.join(signs)}", HINT, severity, places)
+
+
+@lru_cache(maxsize=1 << 15)
+def _size(text: str) -> int:
+    return len(BLANKS.sub(" ", text).strip())
+
+
+def _signs(pair: Pair, before: str, after: str, expected: Lengths | None) -> Iterator[str]:
+    """The signs that are sure."""
+    if expected is not None:
+        size, there = _size(before), _size(after)
+        if there < expected.least_for(size) * size:
+            typical = round(expected.typical * size)
+            yield f"{there} characters, where some {typical} are typical of such a text"
+        elif size > PART:
+            part = _short_part(_parts(before), _parts(after), expected)
+            if part:
+                yield f"a sentence is too short: {part}"
+    fewer = _fewer(before, after, expected)
+    if fewer > 1:
+        yield f"{fewer} sentences fewer"
+    if after.rstrip()[-1:] in OPEN and before.rstrip()[-1:] not in OPEN:
+        yield f"ends with “{after.rstrip()[-1]}”"
+    word = _dangling(after, pair.setting.locale.language)
+    if word and not _dangling(before, pair.setting.source.language):
+        yield f"ends with “{word}”"
+
+
+def _faint(before: str, after: str, expected: Lengths | None) -> Iterator[str]:
+    """The signs that count if the translation is short."""
+    for one, other in BRACKETS:
+        is_open = after.count(one) > after.count(other)
+        if is_open and before.count(one) == before.count(other):
+            yield f"“{one}” is not closed"
+    if _fewer(before, after, expected) == 1:
+        yield "a sentence fewer"
+
+
+def _short_part(source: tuple[str, ...], target: tuple[str, ...], expected: Lengths) -> str:
+    """The first sentence that is much shorter than its source, if there are as many of them."""
+    if len(source) < 2 or len(source) != len(target):
+        return ""
+    shares = [_size(other) / _size(one) for one, other in zip(source, target, strict=True)]
+    if max(shares) > MOVED * expected.typical:
+        return ""
+    for one, other, share in zip(source, target, shares, strict=True):
+        if _size(one) >= PART and share < ALIGNED * expected.least_for(_size(one)):
+            return f"“{shortened(other.strip())}”"
+    return ""
+
+
+def _final(text: str) -> str:
+    """The mark that ends a text, if one does."""
+    end = text.rstrip(AFTER_FINAL)[-1:]
+    return end if end and end in FINAL else ""
+
+
+def _fewer(before: str, after: str, expected: Lengths | None) -> int:
+    """How many sentences fewer the translation has."""
+    source = _parts(before)
+    if len(source) < 2:
+        return 0
+    least = SHORTEST * min(1.0, expected.typical if expected else 1.0)
+    there = sum(_size(part) >= least for part in _parts(after))
+    return sum(_size(part) >= SHORTEST for part in source) - there
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(text: str) -> tuple[str, ...]:
+    """The sentences of a text, one without a final mark included."""
+    ends = [0, *(found.end() for found in SENTENCE.finditer(text)), len(text)]
+    parts = (text[start:end] for start, end in pairwise(ends))
+    return tuple(part for part in parts if any(map(str.isalnum, part)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _dangling(text: str, language: str) -> str:
+    """The last word of a text, if no text of the language ends with it."""
+    words = lexicon(language)
+    if words is None:
+        return ""
+    end = text.rstrip(AFTER_FINAL + FINAL)
+    found = TOKEN.findall(joined(end[-40:], words.apostrophes))
+    # “5-HT2A” and “option A” do not end with a word.
+    return found[-1] if len(found) > 1 and found[-1] in words.dangling else ""
+
+
+CHECK = of_pairs({CUT: "the translation stops short"}, look)

@@ -1,0 +1,214 @@
+r"""The rules of typography as data: a TOML table per language or locale, read when it is asked for.
+
+A table has rules of its own and takes those of the tables that it ``extends``; a rule with the name of
+one of theirs replaces it. A rule is a pattern (Python's, on a :class:`.view.View`), what is wrong where it
+matches, and, if the remedy is mechanical, what to write instead. In patterns ``{{name}}`` stands for a
+set of ``general.toml`` or for the symbols of units.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ...model import Locale
+
+INDEX, GENERAL = "locales", "general"
+NOT_UNITS = frozenset({"%", "‰", "°", "º", "in"})
+"""Symbols that the rule about units leaves out: some have a rule of their own, some are words."""
+
+WHOLE, PLACE = "", "at"
+
+
+def framed(text: str) -> str:
+    """A text with its beginning and its end as characters, which rules may need."""
+    return f"\u0002{text}\u0003"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of a table.
+
+    ``fix`` says what to write for each named group of the pattern; for ``""``, for all of the match. With
+    ``swap`` the group ``at``, or the match, loses its spaces, and its characters are swapped. Of what
+    is replaced, ``normalised`` is accepted: it is no finding, but a fix makes it uniform.
+    """
+
+    name: str
+    code: str
+    pattern: re.Pattern[str]
+    wrong: str
+    hint: str
+    source: str
+    characters: frozenset[str] = frozenset()
+    strings: tuple[str, ...] = ()
+    """One of these must stand in a text for the rule to apply, which is quickly seen; see :func:`framed`."""
+    fix: Mapping[str, str] = field(default_factory=dict)
+    swap: Mapping[str, str] = field(default_factory=dict)
+    normalised: str = ""
+    guard: str = ""
+    """The name of a condition in :mod:`.guards`."""
+    unless_after: re.Pattern[str] | None = None
+    balanced: str = ""
+    """An opening and a closing mark, of which the text must have as many of the one as of the other."""
+    only_own: bool = False
+    """Whether it is a finding only where it can be mended."""
+
+    @property
+    def is_mechanical(self) -> bool:
+        return bool(self.fix or self.swap)
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """Characters of which a text has one that the rule may match in: of strings, the rarest one each."""
+        return self.characters | {min(string, key=_frequency) for string in self.strings}
+
+    def may_match(self, text: str) -> bool:
+        """Whether a look is worth while at a framed text that has one of the signs."""
+        if not self.strings:
+            return True
+        for string in self.strings:  # noqa: SIM110  a generator takes thrice as long
+            if string in text:
+                return True
+        return False
+
+
+def _frequency(character: str) -> int:
+    """Roughly: punctuation is rarer than capitals, these than small letters, and spaces are everywhere."""
+    return 3 if character == " " else 2 if character.islower() else 1 if character.isalnum() else 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rules of a locale, and what its functions need to know.
+
+    ``pairs`` are opening and closing marks; ``openers`` the marks that begin what the others end (¿ for ?);
+    ``may_repeat`` the words that may rightly stand twice, ``repeats`` the only ones looked at, if given;
+    ``abbreviations`` may end a text with a full stop; ``has_final`` says whether sentences end in one.
+    """
+
+    rules: tuple[Rule, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+    openers: Mapping[str, str] = field(default_factory=dict)
+    may_repeat: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
+    abbreviations: tuple[str, ...] = ()
+    has_final: bool = True
+
+    def candidates(self, text: str) -> Iterator[Rule]:
+        """The rules that may match a text, in their order; most are ruled out by its characters."""
+        text = framed(text)
+        masks, found = self._masks.get, 0
+        for character in frozenset(text):
+            found |= masks(character, 0)
+        if found:
+            for bit, rule in self._bits:
+                if found & bit and rule.may_match(text):
+                    yield rule
+
+    @cached_property
+    def _bits(self) -> tuple[tuple[int, Rule], ...]:
+        return tuple((1 << number, rule) for number, rule in enumerate(self.rules))
+
+    @cached_property
+    def _masks(self) -> Mapping[str, int]:
+        """By character, the rules that have it among their signs, a bit each."""
+        masks: dict[str, int] = {}
+        for bit, rule in self._bits:
+            for sign in rule.signs:
+                masks[sign] = masks.get(sign, 0) | bit
+        return masks
+
+
+def table(locale: Locale) -> Table:
+    """The table of a locale: its own, its language's, its script's, or the general one."""
+    return _table(locale.id, locale.language, locale.script)
+
+
+@lru_cache(maxsize=64)
+def _table(id_: str, language: str, script: str) -> Table:
+    index = _toml(INDEX)["tables"]
+    for key in (id_, f"{language}_{script}", language, script):
+        if key in index:
+            return _built(index[key])
+    return _built(GENERAL)
+
+
+@lru_cache(maxsize=32)
+def _built(name: str) -> Table:
+    data = _merged(name)
+    return Table(
+        rules=tuple(_rule(each) for each in data["rule"].values()),
+        pairs=tuple((opening, closing) for opening, closing in data.get("pairs", ())),
+        openers=data.get("openers", {}),
+        may_repeat=frozenset(data.get("may_repeat", ())),
+        repeats=frozenset(data.get("repeats", ())),
+        abbreviations=tuple(data.get("abbreviations", ())),
+        has_final=data.get("has_final", True),
+    )
+
+
+def _merged(name: str) -> dict[str, Any]:
+    """A table's data with those of the tables that it extends; its rules by name."""
+    data = _toml(name)
+    merged: dict[str, Any] = {"rule": {}}
+    for other in data.get("extends", ()):
+        theirs = _merged(other)
+        merged = {**merged, **theirs, "rule": {**merged["rule"], **theirs["rule"]}}
+    own = {each["name"]: each for each in data.get("rule", ())}
+    without = set(data.get("without", ()))
+    kept = {key: each for key, each in merged["rule"].items() if key not in without}
+    return {**merged, **data, "rule": {**kept, **own}}
+
+
+def _rule(data: Mapping[str, Any]) -> Rule:
+    fix, needs = data.get("fix", {}), data["needs"]
+    pattern = _compiled(data["pattern"])
+    if isinstance(fix, str):
+        fix = {PLACE if PLACE in pattern.groupindex else WHOLE: fix}
+    return Rule(
+        name=data["name"],
+        code=data["code"],
+        pattern=pattern,
+        wrong=data["wrong"],
+        hint=data.get("hint", ""),
+        source=data["source"],
+        characters=frozenset(needs) if isinstance(needs, str) else frozenset(),
+        strings=() if isinstance(needs, str) else tuple(needs),
+        fix=fix,
+        swap=data.get("swap", {}),
+        normalised=data.get("normalised", ""),
+        guard=data.get("guard", ""),
+        unless_after=_compiled(data["unless_after"]) if "unless_after" in data else None,
+        balanced=data.get("balanced", ""),
+        only_own=data.get("only_own", False),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{\{(\w+)\}\}", lambda found: sets()[found[1]], pattern))
+
+
+@lru_cache(maxsize=1)
+def sets() -> Mapping[str, str]:
+    """What ``{{name}}`` stands for in patterns."""
+    given = _data("quantities/units.toml")
+    symbols = [symbol for symbol, unit in given["symbols"].items() if unit and symbol not in NOT_UNITS]
+    symbols = [symbol for symbol in symbols if not symbol.startswith(("°", "º")) or symbol[-1] in "CF"]
+    units = "|".join(map(re.escape, sorted(symbols, key=len, reverse=True)))
+    return {**_toml(GENERAL)["sets"], "units": f"(?:{units})"}
+
+
+@lru_cache(maxsize=32)
+def _toml(name: str) -> dict[str, Any]:
+    return _data(f"typography/{name}.toml")
+
+
+def _data(path: str) -> dict[str, Any]:
+    folder = files(__package__.rpartition(".")[0]) / "data"
+    return tomllib.loads(folder.joinpath(*path.split("/")).read_text(encoding="utf-8"))

@@ -1,0 +1,172 @@
+"""``l10n approve``: lines in a locale's ledger of approvals."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from ..config import Role
+from ..errors import UsageError, shortened
+from ..model import Locale, TextClass
+from ..project import APPROVALS, Project
+from .session import Session, pass_session
+from .signing import add, confirmed, known, show, signer, signing_options, translator
+
+if TYPE_CHECKING:
+    from ..approvals import Person
+    from ..signing.approving import Plan, Refused, Wish
+
+REFUSED = 1
+"""The exit code where somebody else has to approve something."""
+
+
+@click.command("approve")
+@click.argument("locale", metavar="LOCALE")
+@click.argument("globs", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--role", type=click.Choice([role.value for role in Role]), help="In what capacity.")
+@click.option(
+    "--class",
+    "classes",
+    multiple=True,
+    type=click.Choice([each.value for each in TextClass]),
+    help="Only text of this class; by default of those for which the policy asks for the role.",
+)
+@click.option("--message", "msgids", multiple=True, metavar="MSGID", help="Only this message.")
+@click.option("--digest", default="", metavar="HEX", help="Only the message whose digest begins so.")
+@click.option("--revoke", is_flag=True, help="Take approvals back.")
+@signing_options
+@pass_session
+def command(
+    session: Session,
+    locale: str,
+    globs: tuple[str, ...],
+    role: str | None,
+    classes: tuple[str, ...],
+    msgids: tuple[str, ...],
+    digest: str,
+    revoke: bool,
+    by: str | None,
+    translator: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> int:
+    """Approve the translations of all ARTICLEs (paths or globs) in LOCALE, or of those named.
+
+    Fuzzy and empty translations cannot be approved, and nobody approves what they have translated. An
+    approval holds until the text or its translation changes. Exit 1 if something has to be approved by
+    somebody else.
+    """
+    from ..signing.approving import Wish
+
+    project = session.project
+    (chosen,) = project.config.select((locale,))
+    person = signer(project, by)
+    sources = project.choose(globs)
+    wish = Wish(sources, tuple(map(TextClass, classes)), known(msgids, sources), digest.lower())
+    if revoke:
+        return _revoke(session, chosen, Role(role) if role else None, person, wish, yes, dry_run)
+    if not role:
+        raise UsageError("in what capacity?", hint=f"write --role with one of: {', '.join(Role)}")
+    if not (classes or msgids or digest):
+        wish = wish._replace(classes=_classes(project, chosen, Role(role)))
+    return _approve(session, chosen, Role(role), person, wish, translator, yes, dry_run)
+
+
+def _classes(project: Project, locale: Locale, role: Role) -> tuple[TextClass, ...]:
+    """The classes of text for which the locale's policy asks for this role."""
+    publishing = project.config.policy(locale.id).publishing
+    found = tuple(each for each in TextClass if role in publishing.wanted(each))
+    if not found:
+        raise UsageError(
+            f"no policy of {locale.id} asks for {role.value} approval",
+            hint=f"set publish in [locale.{locale.id}], or choose with --class or --message",
+        )
+    return found
+
+
+def _approve(
+    session: Session,
+    locale: Locale,
+    role: Role,
+    by: Person,
+    wish: Wish,
+    made_by: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> int:
+    from ..signing import approving
+
+    project = session.project
+    plan = approving.plan(project, locale, role, by, wish, translator(made_by))
+    named_one = plan.unfit[0] if (wish.msgids or wish.digest) and plan.unfit else None
+    if named_one:
+        candidate, why, hint = named_one
+        raise UsageError(f"“{shortened(candidate.entry.msgid)}” {why}", hint=hint)
+    for candidate, _made in plan.approved:
+        line = f":{candidate.entry.line}" if candidate.entry.line else ""
+        head = f"{candidate.source.path} ({candidate.text_class.value}) {candidate.catalog}{line}"
+        pair = candidate.entry.msgid, candidate.entry.msgstr
+        show(session, head, *pair, (project.config.source, locale))
+    _tell(session, role, plan)
+    count = _count(len(plan.approved), "translation")
+    what = "it" if len(plan.approved) == 1 else f"these {count}"
+    if plan.approved and dry_run:
+        session.say(f"{count} would be approved as {role.value} by {by}.")
+    elif plan.approved and confirmed(f"Approve {what} as {role.value}, as {by}?", yes=yes):
+        now = datetime.datetime.now(datetime.UTC)
+        shown = add(project, locale, APPROVALS, approving.lines(project, locale, role, by, plan, now))
+        session.say(f"{count} approved as {role.value} by {by}: {shown}")
+    elif plan.approved:
+        session.say("Nothing was written.")
+    return REFUSED if plan.refused else 0
+
+
+def _tell(session: Session, role: Role, plan: Plan) -> None:
+    """What is not approved now, and why."""
+    for refused in plan.refused:
+        session.complain(_line(refused))
+    for why, count in Counter(refused.why.partition(":")[0] for refused in plan.unfit).items():
+        session.say(f"{count} passed over: {why}")
+    if plan.already:
+        verb = "is" if len(plan.already) == 1 else "are"
+        session.say(f"{_count(len(plan.already), 'translation')} {verb} approved as {role.value} already.")
+    if not (plan.approved or plan.refused or plan.already or plan.unfit):
+        session.say("Nothing to approve: there is no such text.")
+    elif not (plan.approved or plan.refused):
+        session.say("Nothing to approve.")
+
+
+def _line(refused: Refused) -> str:
+    candidate = refused.candidate
+    place = f"{candidate.catalog}:{candidate.entry.line}" if candidate.entry.line else candidate.catalog
+    return f"{place}: {refused.why}: “{shortened(candidate.entry.msgid)}” ({refused.hint})"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'s' * (number != 1)}"
+
+
+def _revoke(
+    session: Session, locale: Locale, role: Role | None, by: Person, wish: Wish, yes: bool, dry_run: bool
+) -> int:
+    from ..signing import approving
+
+    project = session.project
+    found = approving.standing(project, locale, role, wish)
+    for line in found:
+        session.say(f"{line.path}: {line.role.value}, by {line.by}, {line.at.date()}: “{line.text}”")
+    count = _count(len(found), "approval")
+    if not found:
+        session.say("There is nothing to take back.")
+    elif dry_run:
+        session.say(f"{count} would be taken back.")
+    elif confirmed(f"Take {'it' if len(found) == 1 else f'these {count}'} back, as {by}?", yes=yes):
+        now = datetime.datetime.now(datetime.UTC)
+        shown = add(project, locale, APPROVALS, approving.revocations(project, locale, by, found, now))
+        session.say(f"{count} taken back by {by}: {shown}")
+    else:
+        session.say("Nothing was written.")
+    return 0

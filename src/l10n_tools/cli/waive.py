@@ -1,0 +1,148 @@
+"""``l10n waive``: lines in a locale's ledger of waivers."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from ..config import Role
+from ..errors import UsageError
+from ..model import Locale
+from ..project import WAIVERS
+from .session import Session, pass_session
+from .signing import add, confirmed, known, show, signer, signing_options, translator
+
+if TYPE_CHECKING:
+    from ..approvals import Person
+    from ..signing.waiving import Terms, Wish
+
+
+@click.command("waive")
+@click.argument("locale", metavar="LOCALE")
+@click.argument("code", metavar="CODE")
+@click.option("--message", "msgids", multiple=True, metavar="MSGID", help="Of this message.")
+@click.option("--at", metavar="CATALOG:LINE", help="Of the message there, as the finding has it.")
+@click.option("--digest", default="", metavar="HEX", help="Of the message whose digest begins so.")
+@click.option("--reason", metavar="TEXT", help="Why it is right as it is.")
+@click.option("--until", metavar="DATE", help="The last day that the waiver holds: 2027-06-30.")
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    help="In what capacity; needed for errors in text that safety hangs on.",
+)
+@click.option("--revoke", is_flag=True, help="Take the waiver back.")
+@signing_options
+@pass_session
+def command(
+    session: Session,
+    locale: str,
+    code: str,
+    msgids: tuple[str, ...],
+    at: str | None,
+    digest: str,
+    reason: str | None,
+    until: str | None,
+    role: str | None,
+    revoke: bool,
+    by: str | None,
+    translator: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Waive the finding CODE on a message in LOCALE: it is looked at, and right as it is.
+
+    A waiver lapses when the text or its translation changes. Security and approvals (L9xx) cannot be
+    waived.
+    """
+    from ..signing.waiving import Terms, Wish
+
+    project = session.project
+    (chosen,) = project.config.select((locale,))
+    person = signer(project, by)
+    if not (msgids or at or digest):
+        raise UsageError("which finding?", hint="write --message MSGID, --at CATALOG:LINE or --digest HEX")
+    wish = Wish(code.upper(), known(msgids, project.sources), _place(at), digest.lower())
+    if revoke:
+        _revoke(session, chosen, person, wish, yes, dry_run)
+        return
+    if not reason or not reason.strip():
+        raise UsageError("why is it right as it is?", hint='write --reason "…"')
+    terms = Terms(person, reason.strip(), Role(role) if role else None, _day(until))
+    _waive(session, chosen, wish, terms, translator, yes, dry_run)
+
+
+def _place(at: str | None) -> tuple[str, int] | None:
+    if at is None:
+        return None
+    path, _, line = at.rpartition(":")
+    if not path or not line.isdecimal():
+        raise UsageError(f"--at {at}: a file and a line were expected", hint="write --at FILE.po:12")
+    return path, int(line)
+
+
+def _day(until: str | None) -> datetime.date | None:
+    if until is None:
+        return None
+    try:
+        day = datetime.date.fromisoformat(until)
+    except ValueError:
+        raise UsageError(f"--until {until} is not a date", hint="write it like 2027-06-30") from None
+    if day < datetime.datetime.now(datetime.UTC).date():
+        raise UsageError(f"--until {until} is over already")
+    return day
+
+
+def _waive(
+    session: Session,
+    locale: Locale,
+    wish: Wish,
+    terms: Terms,
+    made_by: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    from ..signing import waiving
+
+    project = session.project
+    plan = waiving.plan(project, locale, wish, terms, translator(made_by))
+    for finding, place, _made in plan.waived:
+        line = f":{finding.line}" if finding.line else ""
+        head = f"{finding.path}{line} {finding.code} {finding.severity.value}: {finding.message}"
+        show(session, head, place.message.msgid, place.msgstr, (project.config.source, locale))
+    count = _count(len(plan.waived))
+    if not plan.waived:
+        session.say(f"Nothing to waive: {_count(plan.already)} waived already.")
+    elif dry_run:
+        session.say(f"{count} would be waived by {terms.by}: {terms.reason}")
+    elif confirmed(f"Waive {count}, as {terms.by}?", yes=yes):
+        now = datetime.datetime.now(datetime.UTC)
+        shown = add(project, locale, WAIVERS, waiving.lines(project, locale, plan, terms, now))
+        session.say(f"{count} waived by {terms.by}: {shown}")
+    else:
+        session.say("Nothing was written.")
+
+
+def _revoke(session: Session, locale: Locale, by: Person, wish: Wish, yes: bool, dry_run: bool) -> None:
+    from ..signing import waiving
+
+    project = session.project
+    found = waiving.standing(project, locale, wish)
+    for line in found:
+        session.say(f"{line.path}: {line.code}, by {line.by}, {line.at.date()}, {line.reason}: “{line.text}”")
+    count = f"{len(found)} waiver{'s' * (len(found) != 1)}"
+    if not found:
+        session.say("There is nothing to take back.")
+    elif dry_run:
+        session.say(f"{count} would be taken back.")
+    elif confirmed(f"Take {count} back, as {by}?", yes=yes):
+        now = datetime.datetime.now(datetime.UTC)
+        shown = add(project, locale, WAIVERS, waiving.revocations(project, locale, by, found, now))
+        session.say(f"{count} taken back by {by}: {shown}")
+    else:
+        session.say("Nothing was written.")
+
+
+def _count(number: int) -> str:
+    return f"{number} finding{'s' * (number != 1)}"

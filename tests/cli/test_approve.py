@@ -1,0 +1,408 @@
+"""``l10n approve``: who may approve what, what readers see until then, and what voids it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from changes import append, swap
+from signed import (
+    ANN,
+    BOB,
+    CLAIRE,
+    DOSE,
+    DRIVE,
+    LEDGER,
+    approve,
+    commit,
+    found,
+    lines,
+    page,
+    revise,
+    translated,
+)
+
+from git_repository import Repository, alone
+from l10n_tools import files
+from l10n_tools.approvals import of_message, of_translation
+from l10n_tools.cli.signing import visible
+from l10n_tools.errors import LockedError
+from l10n_tools.model import Message
+from tools import L10N, Ran, call, l10n, require_tool, tree
+
+SAFETY = {"Afterwards", DRIVE}
+NOTICE = {"Safety first", "Talk with a healthcare professional."}
+CONDUIRE = "Vous ne devez **pas** conduire pendant 24 heures."
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alone(monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def made(clinic: Path) -> Repository:
+    return translated(clinic)
+
+
+def approved(made: Repository, role: str) -> set[str]:
+    return {line["text"] for line in lines(made) if line["role"] == role}
+
+
+# ------------------------------------------------------------ the ledger
+
+
+def test_a_role_approves_the_classes_of_text_that_the_policy_gives_it(made: Repository) -> None:
+    assert approve(made, "medical") == Ran(
+        0,
+        f"""\
+docs/guide/dose.md (safety) {DOSE}:24
+  Afterwards
+  Ensuite
+docs/guide/dose.md (safety) {DOSE}:29
+  {DRIVE}
+  {CONDUIRE}
+2 translations approved as medical by {ANN}: {LEDGER}
+""",
+        "",
+    )
+    assert approve(made, "legal").code == 0
+    assert (approved(made, "medical"), approved(made, "legal")) == (SAFETY, NOTICE)
+
+
+def test_a_line_says_what_when_by_whom_and_who_translated(made: Repository) -> None:
+    approve(made, "medical", "--message", DRIVE)
+    (line,) = lines(made)
+    assert line.pop("at").endswith("Z")
+    assert line == {
+        "version": 1,
+        "action": "approve",
+        "message": of_message(Message(DRIVE)),
+        "translation": of_translation(CONDUIRE),
+        "role": "medical",
+        "by": ANN,
+        "translated_by": [BOB],
+        "evidence": "git",
+        "path": "docs/guide/dose.md",
+        "text": DRIVE,
+    }
+
+
+def test_a_second_call_does_nothing_and_says_so(made: Repository) -> None:
+    approve(made, "medical")
+    before = (made.folder / LEDGER).read_bytes()
+    told = "2 translations are approved as medical already.\nNothing to approve.\n"
+    assert approve(made, "medical") == (0, told, "")
+    assert approve(made, "medical", "--by", CLAIRE) == (0, told, "")
+    assert (made.folder / LEDGER).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments, texts",
+    [
+        (("guide/*",), set()),
+        (("docs/guide/dose.md", "--class", "safety"), SAFETY),
+        (("--class", "safety", "--class", "notice"), SAFETY | NOTICE),
+        (("--message", DRIVE), {DRIVE}),
+        (("--message", "Dosing"), {"Dosing"}),
+        (("--digest", of_message(Message(DRIVE))[:12]), {DRIVE}),
+    ],
+)
+def test_what_is_approved_is_chosen(made: Repository, arguments: tuple[str, ...], texts: set[str]) -> None:
+    assert approve(made, "legal", *arguments).code == 0
+    assert approved(made, "legal") == texts
+
+
+def test_a_dry_run_shows_and_writes_nothing(made: Repository) -> None:
+    before = tree(made.folder)
+    ran = call("-C", made.folder, "approve", "fr_CA", "--role", "medical", "--dry-run")
+    assert ran.out.endswith(f"2 translations would be approved as medical by {ANN}.\n")
+    assert tree(made.folder) == before
+    assert not (made.folder / ".l10n").exists()
+
+
+def test_what_a_terminal_would_obey_or_hide_is_written_out() -> None:
+    assert visible("24\u202e h\u200b\x1b[2K\r!") == "24⟨U+202E⟩ h⟨U+200B⟩⟨U+001B⟩[2K⟨U+000D⟩!"
+    assert visible("80\u00a0mg\nمی\u200cخواهم") == "80\u00a0mg\nمی\u200cخواهم"
+
+
+def test_two_articles_with_one_text_need_one_line(made: Repository) -> None:
+    append("docs/index.md", f"\n## Afterwards\n\n{DRIVE}\n")(made.folder)
+    call("-C", made.folder, "update")
+    path = made.folder / "locales/fr_CA/LC_MESSAGES/index.po"
+    text = path.read_text()
+    for source, target in (("Afterwards", "Ensuite"), (DRIVE, CONDUIRE)):
+        start = text.index(f'msgid "{source}"')
+        text = text[:start].rstrip("\n") + "\n" + text[start:].replace('msgstr ""', f'msgstr "{target}"', 1)
+    path.write_text("".join(line for line in text.splitlines(keepends=True) if not line.startswith("#,")))
+    commit(made, BOB)
+    approve(made, "medical")
+    assert sorted(line["text"] for line in lines(made)) == sorted(SAFETY)
+
+
+# ------------------------------------------------------------ two people
+
+
+def test_nobody_approves_what_they_have_translated(made: Repository) -> None:
+    ran = approve(made, "medical", "--by", BOB)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines() == [
+        f"l10n: {DOSE}:{line}: {BOB} has translated it: “{text}” "
+        "(translator and approver are two people: ask somebody else)"
+        for line, text in ((24, "Afterwards"), (29, DRIVE))
+    ]
+    assert lines(made) == []
+
+
+def test_what_others_have_translated_is_approved_all_the_same(made: Repository) -> None:
+    revise(made, "Ensuite", "Après", ANN)
+    ran = approve(made, "medical")
+    assert ran.code == 1
+    assert "Ann <ann@example.org> has translated it: “Afterwards”" in ran.err
+    assert approved(made, "medical") == {DRIVE}
+
+
+def test_what_is_not_committed_is_nobodys_until_somebody_is_named(made: Repository) -> None:
+    swap(DOSE, "Ensuite", "Après")(made.folder)
+    ran = approve(made, "medical", "--message", "Afterwards")
+    assert (ran.code, lines(made)) == (1, [])
+    assert "nobody can tell who translated it: the translation is not committed yet" in ran.err
+    assert approve(made, "medical", "--message", "Afterwards", "--translator", ANN).code == 1
+    assert approve(made, "medical", "--message", "Afterwards", "--translator", CLAIRE).code == 0
+    (line,) = lines(made)
+    assert (line["translated_by"], line["evidence"]) == ([CLAIRE], "option")
+
+
+def test_one_person_may_hold_two_roles_unless_the_policy_asks_for_two_people(made: Repository) -> None:
+    for role in ("linguistic", "medical"):
+        approve(made, role)
+    assert {code for code, _ in found(made, "L950")} == {"L950"}  # the notice's legal one
+    assert DRIVE not in {text for _, text in found(made, "L950")}
+    swap("l10n.toml", "publish =", "distinct_approvers = true\npublish =")(made.folder)
+    assert ("L950", DRIVE) in found(made, "L950")
+    # The role that is left is hers already; somebody else can take it over.
+    assert approve(made, "medical").out.endswith("Nothing to approve.\n")
+    assert approve(made, "medical", "--by", CLAIRE).code == 0
+    assert DRIVE not in {text for _, text in found(made, "L950")}
+
+
+# ------------------------------------------------------------ what cannot be approved
+
+
+def test_what_is_not_finished_is_passed_over(made: Repository) -> None:
+    swap(DOSE, '"Ensuite"', '""')(made.folder)
+    swap(DOSE, f'msgid "{DRIVE}"', f'#, fuzzy\nmsgid "{DRIVE}"')(made.folder)
+    commit(made, BOB)
+    assert approve(made, "medical") == (
+        0,
+        "1 passed over: is not translated\n1 passed over: is fuzzy\nNothing to approve.\n",
+        "",
+    )
+
+
+# ------------------------------------------------------------ what readers see
+
+
+def test_readers_see_the_source_until_every_role_has_approved(made: Repository) -> None:
+    english = f"<span lang='en-CA'>{DRIVE}</span>"
+    assert english in page(made, "guide/dose.md")
+    approve(made, "medical")
+    assert english in page(made, "guide/dose.md")
+    approve(made, "linguistic", "--by", CLAIRE)
+    shown = page(made, "guide/dose.md")
+    assert CONDUIRE in shown
+    assert english not in shown
+
+
+@pytest.mark.parametrize(
+    "path, old, new",
+    [
+        (DOSE, "24 heures", "24\u00a0heures"),
+        (DOSE, "24 heures", "240 heures"),
+        ("docs/guide/dose.md", "24 hours", "48 hours"),
+    ],
+)
+def test_a_change_voids_the_approval(made: Repository, path: str, old: str, new: str) -> None:
+    for role in ("medical", "linguistic"):
+        approve(made, role)
+    swap(path, old, new)(made.folder)
+    call("-C", made.folder, "update")
+    assert "conduire" not in page(made, "guide/dose.md")
+    told = found(made, "L951")
+    assert [code for code, _ in told] == ["L951", "L951"]
+    assert {text for _, text in told} == {DRIVE.replace("24", "48") if path.startswith("docs") else DRIVE}
+
+
+def test_an_approval_can_be_taken_back_and_given_again(made: Repository) -> None:
+    for role in ("medical", "linguistic"):
+        approve(made, role)
+    ran = approve(made, "medical", "--revoke", "--message", DRIVE, "--by", CLAIRE)
+    assert ran.code == 0
+    assert ran.out.endswith(f"1 approval taken back by {CLAIRE}: {LEDGER}\n")
+    assert "conduire" not in page(made, "guide/dose.md")
+    assert found(made, "L951") == []  # it is not void: somebody wanted it so
+    again = approve(made, "medical", "--revoke", "--message", DRIVE)
+    assert again.out == "There is nothing to take back.\n"
+    assert approve(made, "medical").code == 0
+    assert "conduire" in page(made, "guide/dose.md")
+    assert len(lines(made)) == 6  # nothing was ever removed
+
+
+def test_the_approval_holds_again_when_the_old_text_comes_back(made: Repository) -> None:
+    approve(made, "medical")
+    revise(made, "24 heures", "vingt-quatre heures")
+    approve(made, "medical")
+    revise(made, "vingt-quatre heures", "24 heures")
+    assert found(made, "L951") == []
+    assert approve(made, "medical").out.endswith("Nothing to approve.\n")
+
+
+def test_void_approvals_can_be_taken_back(made: Repository) -> None:
+    approve(made, "medical")
+    revise(made, "24 heures", "vingt-quatre heures")
+    assert found(made, "L951") == [("L951", DRIVE)]
+    assert call("-C", made.folder, "approve", "fr_CA", "--revoke", "--message", DRIVE, "--yes").code == 0
+    assert found(made, "L951") == []
+
+
+# ------------------------------------------------------------ findings and status
+
+
+def test_check_says_what_awaits_whom(made: Repository) -> None:
+    assert set(found(made, "L950")) == {("L950", text) for text in SAFETY | NOTICE}
+    approve(made, "linguistic")
+    ran = call("-C", made.folder, "check", "fr_CA", "--select", "L950")
+    assert "awaits medical approval" in ran.out
+    assert "awaits legal approval" in ran.out
+    assert ran.code == 1
+    approve(made, "medical")
+    approve(made, "legal")
+    assert call("-C", made.folder, "check", "--select", "L95").code == 0
+
+
+def test_status_says_what_awaits_whom(made: Repository) -> None:
+    approve(made, "linguistic")
+    ran = call("-C", made.folder, "status", "fr_CA", "--no-dates")
+    assert ran.out.startswith(
+        "fr_CA: 100 % of messages, 100 % of words; 2 medical, 2 legal approvals awaited\n"
+    )
+    french, spanish = json.loads(call("-C", made.folder, "status", "--format", "json").out)["locales"]
+    assert french["awaiting"] == {"linguistic": 0, "medical": 2, "legal": 2}
+    assert french["articles"][0]["awaiting"] == {"linguistic": 0, "medical": 2, "legal": 0}
+    assert spanish["awaiting"] == {"linguistic": 0, "medical": 0, "legal": 0}
+
+
+def test_what_is_wrong_with_the_ledger_is_found(made: Repository) -> None:
+    for role in ("medical", "linguistic"):
+        approve(made, role)
+    path = made.folder / LEDGER
+    whole = path.read_text().splitlines()
+    # L953: by a hand that knows no rules
+    path.write_text("\n".join([*whole, whole[0].replace(ANN, BOB)]) + "\n")
+    assert [code for code, _ in found(made, "L95")] == ["L950", "L950", "L953"]
+    # L952: cut off, so that it might be a revocation of what it names
+    path.write_text("\n".join([*whole, whole[0][:-40]]))
+    assert [code for code, _ in found(made, "L952")] == ["L952"]
+    assert "Ensuite" not in page(made, "guide/dose.md")
+    assert "conduire" in page(made, "guide/dose.md")
+
+
+def test_a_page_with_stale_safety_text_is_shown_in_the_source_as_a_whole(made: Repository) -> None:
+    toml = made.folder / "l10n.toml"
+    text = toml.read_text().replace(
+        'publish = { safety = ["linguistic", "medical"], notice = ["legal"] }', ""
+    )
+    toml.write_text(text.replace("[locale.fr_CA]", "[locale.fr_CA]\nwithhold_stale = true"))
+    assert "La dose est de 80 mg." in page(made, "guide/dose.md")
+    swap("docs/guide/dose.md", "24 hours", "48 hours")(made.folder)
+    call("-C", made.folder, "update")
+    shown = page(made, "guide/dose.md")
+    assert "La dose" not in shown
+    assert "<span lang='en-CA'>The dose is 80 mg.</span>" in shown
+    assert "Buvez" in page(made, "index.md")
+    (told,) = found(made, "L954")
+    assert told[1].startswith("docs/guide/dose.md is shown in en_CA as a whole: its safety text has changed")
+
+
+def test_a_page_below_what_is_required_is_shown_in_the_source_as_a_whole(made: Repository) -> None:
+    swap("l10n.toml", "publish =", 'fallback = "page"\npublish =')(made.folder)
+    assert "La dose est de 80 mg." not in page(made, "guide/dose.md")
+    for role in ("medical", "linguistic"):
+        approve(made, role)
+    assert "La dose est de 80 mg." in page(made, "guide/dose.md")
+
+
+# ------------------------------------------------------------ terminal, processes, git
+
+
+def test_on_a_terminal_it_shows_both_sides_and_asks(made: Repository) -> None:
+    require_tool("script")
+    import subprocess
+
+    command = f"{L10N} -C {made.folder} approve fr_CA --role medical"
+    for answer, count in (("n\n", 0), ("y\n", 2)):
+        done = subprocess.run(
+            ["script", "-qec", command, "/dev/null"],
+            input=answer,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert f"Approve these 2 translations as medical, as {ANN}? [y/N]" in done.stdout
+        assert "fr_CA" in done.stdout
+        assert len(lines(made)) == count
+
+
+def test_two_processes_lose_no_line(made: Repository) -> None:
+    """Each waits until the other has written."""
+    done: list[int] = []
+
+    def run(message: str) -> None:
+        arguments = ("approve", "fr_CA", "--role", "medical", "--yes", "--message", message)
+        done.append(l10n("-C", made.folder, *arguments).code)
+
+    threads = [threading.Thread(target=run, args=(text,)) for text in sorted(SAFETY)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [0, 0]
+    assert approved(made, "medical") == SAFETY
+
+
+@pytest.mark.parametrize("times, code", [(3, 0), (99, 2)])
+def test_while_another_command_writes_it_waits_but_not_for_ever(
+    made: Repository, times: int, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    lock = files.lock
+
+    def busy(root: Path) -> contextlib.AbstractContextManager[None]:
+        if len(waits) < times:
+            raise LockedError("another l10n command is writing to this project")
+        return lock(root)
+
+    monkeypatch.setattr("l10n_tools.cli.signing.files.lock", busy)
+    monkeypatch.setattr("l10n_tools.cli.signing.time.sleep", waits.append)
+    ran = approve(made, "medical")
+    assert ran.code == code
+    assert approved(made, "medical") == (set() if code else SAFETY)
+    assert code == 0 or ran.err.startswith("l10n: another l10n command is writing to this project")
+
+
+def test_git_merges_ledgers_by_union(made: Repository) -> None:
+    (made.folder / ".gitattributes").write_text("*.jsonl merge=union\n")
+    commit(made, BOB)
+    made.git("branch", "other")
+    approve(made, "medical")
+    commit(made, ANN)
+    made.git("checkout", "--quiet", "other")
+    approve(made, "linguistic", "--by", CLAIRE)
+    commit(made, CLAIRE)
+    made.git("merge", "--quiet", "-m", "Merge", "main")
+    assert approved(made, "medical") == approved(made, "linguistic") == SAFETY
+    assert DRIVE not in {text for _, text in found(made, "L950")}
