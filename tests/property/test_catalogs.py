@@ -58,13 +58,13 @@ def test_no_translation_is_ever_lost_or_published_for_another_text(
     written: dict[str, str] = {}
     for number, text in enumerate(versions):
         catalog = update(catalog, text)
-        for message, msgstr in gate.published(catalog).items():
+        for message, msgstr in gate.finished(catalog).items():
             assert written[msgstr] == message.msgid, "published for the text that it was made for"
         if number in worked:
             catalog = translated(catalog, number)
             written.update({entry.msgstr: entry.msgid for entry in catalog.active()})
         kept = {entry.msgstr for entry in catalog.entries}
-        assert set(gate.published(catalog).values()) <= kept
+        assert set(gate.finished(catalog).values()) <= kept
     assert catalog is not None
     alive = {entry.msgstr for entry in catalog.entries} - {""}
     replaced = {text for text in written if text not in alive}
@@ -112,4 +112,4 @@ def test_fuzzy_empty_and_obsolete_entries_are_never_published(text: str) -> None
         )
         for n, entry in enumerate(template(text).entries)
     ]
-    assert gate.published(Catalog(PATH, (), tuple(entries))) == {}
+    assert gate.finished(Catalog(PATH, (), tuple(entries))) == {}

@@ -85,7 +85,7 @@ def test_nothing_is_lost_and_nothing_is_published_for_another_text(
         assert texts(updated(now, site, fill)) == texts(now), "a second update changes nothing"
         assert translations(before) <= translations(now)
         for one in now.values():
-            for message, msgstr in gate.published(one).items():
+            for message, msgstr in gate.finished(one).items():
                 source = made_for[msgstr]
                 assert source.msgid.replace("a.md", "b.md") == message.msgid.replace("a.md", "b.md")
                 assert source.msgctxt == message.msgctxt
