@@ -7,9 +7,9 @@ that a glossary tells apart often have a stem in common (médicament and médica
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 LEAST = 2
@@ -33,13 +33,18 @@ class Language:
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     irregular: Mapping[str, str] = field(default_factory=dict)
     """Irregular forms with the word that they are forms of."""
-    fold: Mapping[int, str | None] = field(default_factory=dict)
+    fold: dict[int, str | None] = field(default_factory=dict)
     articles: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     glue: Mapping[str, str] = field(default_factory=dict)
     """The small words that count as another one, with that one."""
     after_glue: frozenset[str] = frozenset()
     drop: frozenset[str] = frozenset()
+
+    @cached_property
+    def fronts(self) -> tuple[str, ...]:
+        """Articles and prefixes."""
+        return (*self.articles, *self.prefixes)
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +81,7 @@ def _by_form(table: Mapping[str, object]) -> dict[str, str]:
 
 def folded(word: str, name: str) -> str:
     """A word as it is compared: small letters, without tashkeel, letters that count as one made one."""
-    return word.casefold().translate(dict(language(name).fold))
+    return word.casefold().translate(language(name).fold)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -87,30 +92,59 @@ def keys(word: str, name: str, *, verb: bool = False, in_text: bool = True) -> f
     written to it, from one of the glossary.
     """
     known = language(name)
-    plain = folded(word, name)
-    plain = known.irregular.get(plain, plain)
-    stems = [plain, *(plain.removeprefix(one) for one in _prefixes(plain, known, in_text=in_text))]
     found: set[str] = set()
-    for stem in stems:
+    for stem in _stems(word, name, known, in_text=in_text):
         found.update(_results(stem, known.endings))
         if verb:
             found.update(_results(stem, known.verbs))
     return frozenset(found)
 
 
-def _prefixes(word: str, known: Language, *, in_text: bool) -> Iterator[str]:
+def heads(wanted: Iterable[str]) -> frozenset[str]:
+    """What keys begin with, for :func:`has_key`."""
+    return frozenset(key[:length] for key in wanted for length in range(1, len(key) + 1))
+
+
+def has_key(word: str, name: str, wanted: Container[str], beginnings: Container[str]) -> bool:
+    """Whether one of the keys that a word of a text has, a verb's among them, is wanted.
+
+    Hardly any word of a text is in a glossary: this is found out without collecting its keys.
+    ``beginnings`` are the :func:`heads` of what is wanted.
+    """
+    known = language(name)
+    for stem in _stems(word, name, known):
+        # An ending changes so many letters at most, and leaves two.
+        if stem[: max(LEAST, len(stem) - LONGEST)] in beginnings:
+            for endings in (known.endings, known.verbs):
+                for key in _results(stem, endings):
+                    if key in wanted:
+                        return True
+    return False
+
+
+def _stems(word: str, name: str, known: Language, *, in_text: bool = True) -> list[str]:
+    """A word as it is compared, and without what may be written to its front."""
+    plain = folded(word, name)
+    plain = known.irregular.get(plain, plain)
+    prefixes = known.fronts if in_text else known.articles
+    if not plain.startswith(prefixes):
+        return [plain]
+    return [plain, *(plain.removeprefix(one) for one in _prefixes(plain, known, prefixes))]
+
+
+def _prefixes(word: str, known: Language, prefixes: tuple[str, ...]) -> Iterator[str]:
     """What may be written to a word; more is left of it than two letters, but for a word with an article."""
-    for prefix in (*known.articles, *known.prefixes) if in_text else known.articles:
+    for prefix in prefixes:
         has_article = prefix.endswith(known.articles) or prefix[-2:-1] == prefix[-1:]
         if word.startswith(prefix) and len(word) - len(prefix) >= (LEAST if has_article else LEAST_OF_PREFIX):
             yield prefix
 
 
-def _results(word: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _results(word: str, endings: Mapping[str, tuple[str, ...]]) -> Sequence[str]:
     """The word with its longest ending replaced, or as it is."""
     for length in range(min(LONGEST, len(word) - LEAST), 0, -1):
         new = endings.get(word[-length:])
         if new is not None:
-            yield from (word[:-length] + one for one in new)
-            return
-    yield word
+            stem = word[:-length]
+            return [stem + one for one in new]
+    return (word,)

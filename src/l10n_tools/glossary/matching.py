@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from ..spaceless import RANGES
-from .inflection import language
-from .words import WORD, Word, is_acronym, keys_of, same_acronym, words
+from .inflection import heads, language
+from .words import WORD, Word, has_key, is_acronym, keys_of, same_acronym, words
 
 SPACELESS = re.compile(rf"[{RANGES}]")
 TEXTS, WORDS = 1 << 12, 1 << 15
@@ -76,11 +76,14 @@ class _Starts(dict[str, _Start | None]):
     """What a word may be or begin, by the word as it is written; None for most words."""
 
     def __init__(self, index: dict[str, list[_Pattern]], name: str) -> None:
-        self._index, self._name = index, name
+        self._index, self._name, self._heads = index, name, heads(index)
 
     def __missing__(self, raw: str) -> _Start | None:
         if len(self) >= WORDS:
             self.clear()
+        if not has_key(raw, self._name, self._index, self._heads):
+            self[raw] = None
+            return None
         mine, verbs = keys_of(raw, self._name)
         word = Word(0, len(raw), raw, mine, verbs, "")
         found = {id(one): one for key in verbs for one in self._index.get(key, ()) if _fits(one, 0, word)}
@@ -120,7 +123,10 @@ class _Words:
             text, hits = _by_letters(text, *self._letters)
             yield from hits
         starts, covered = self._starts, 0
-        for first in [found for found in WORD.finditer(text) if starts[found[0]]]:
+        # No word of most texts begins a term, which is sooner seen of words than of their places.
+        if not any(map(starts.__getitem__, WORD.findall(text))):
+            return
+        for first in WORD.finditer(text):
             start = starts[first[0]]
             if start and first.start() >= covered and (hit := self._at(text, first, start)):
                 covered = hit.end

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..spaceless import RANGES
+from . import inflection
 from .inflection import MARKS, Language, folded, keys, language
 
 LETTER = rf"[^\W_{RANGES}]"
@@ -71,6 +72,20 @@ def keys_of(raw: str, name: str, in_text: bool = True) -> tuple[frozenset[str], 
         mine = frozenset([language(name).glue[raw.lower()]])
         return mine, mine
     return mine, mine | keys(raw, name, verb=True, in_text=in_text)
+
+
+def has_key(raw: str, name: str, wanted: Container[str], beginnings: Container[str]) -> bool:
+    """Whether a word of a text has a key, a verb's or not, that is wanted.
+
+    See :func:`keys_of`, and :func:`~.inflection.has_key` for ``beginnings``.
+    """
+    if is_acronym(raw):
+        plain = folded(raw, name)
+        if plain in wanted or plain.removesuffix("s") in wanted:
+            return True
+    elif (small := language(name).glue.get(raw.lower())) is not None:
+        return small in wanted
+    return inflection.has_key(raw, name, wanted, beginnings)
 
 
 def _glued(found: Iterator[Word], known: Language) -> Iterator[Word]:

@@ -20,7 +20,7 @@ class Status(StrEnum):
     DRAFT = "draft"
     """Nobody has; the source's link stays."""
     NONE = "none"
-    """There is no counterpart: the source's link stays, and nobody is asked for one."""
+    """There is no counterpart, or none is known: the source's link stays, and nobody is asked for one."""
 
 
 class Link(NamedTuple):

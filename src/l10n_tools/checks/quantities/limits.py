@@ -26,9 +26,13 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
     if not any(found.before.bound for found in same):
         return
     free = _unused(same, before, after)
-    for found in same:
+    last: Match | None = None
+    for found in sorted(same, key=lambda found: found.after.start):
         wanted, given = found.before.bound, found.after.bound
+        previous, last = last, found
         if wanted is None or wanted is given or given is Bound.EITHER:
+            continue
+        if given is None and previous is not None and _goes_on(previous, found):
             continue
         if wanted is Bound.EITHER and given in LIMITS:
             continue
@@ -41,6 +45,17 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
             yield Difference(Fault.BOUND_LOST, found.before, found.after)
         elif given is None and not found.after.raw.endswith(ROUND):
             yield Difference(Fault.ABOUT_LOST, found.before, found.after)
+
+
+def _goes_on(previous: Match, found: Match) -> bool:
+    """Whether a limit that was said holds for the next amount, too: “at least 12.5 g/dL (women), 13.5 (men)”."""
+    one, other = previous.after, found.after
+    is_said = previous.before.bound is found.before.bound is not None and one.bound in (*LIMITS, Bound.EITHER)
+    return is_said and one.unit == other.unit != "" and 0 <= other.start - one.end <= REACH
+
+
+REACH = 24
+"""Characters between two amounts that one limit may be said of."""
 
 
 def _unused(same: Sequence[Match], before: Reading, after: Reading) -> list[Hit]:

@@ -261,11 +261,21 @@ def _converted(one: Atom, other: Atom) -> bool:
 
 def equal_quantities(one: Atom, other: Atom) -> bool:
     """Whether two amounts of one dimension are the same, but for rounding."""
+    if _is_about(one, other) or _is_about(other, one):
+        return True
     first, second = in_base(one), in_base(other)
     if first is None or second is None or first[0] != second[0]:
         return False
     slack = 0.6 if first[0] == "temperature" else TOLERANCE * max(abs(first[1]), abs(second[1]))
     return abs(first[1] - second[1]) <= slack
+
+
+def _is_about(few: Atom, many: Atom) -> bool:
+    """Whether so many of a unit are called so many of another: 30 days, a month."""
+    span = tables.units().about.get(few.unit, {}).get(many.unit)
+    if span is None or not isinstance(few.value, float) or not isinstance(many.value, float):
+        return False
+    return span[0] * few.value <= many.value <= span[1] * few.value
 
 
 def _other_unit(one: Atom, other: Atom) -> bool:

@@ -14,7 +14,7 @@ PART = "分之"
 POINT = "点"
 HUNDREDTHS = "百分之"
 HALF = "半"
-TENTHS = re.compile(r"成(?![年人分为功立果长员熟形交本因套就都份品])")
+TENTHS = re.compile(r"成(?![年人分功立果长员熟形交本因套就都份品])")
 
 
 def read(page: Page) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -88,6 +88,8 @@ class Units:
     """Locales in which µg is not to be written."""
     measuring: frozenset[str]
     """All of dose, currency and time."""
+    about: Mapping[str, Mapping[str, Sequence[float]]]
+    """How many of a unit are called one of another: a month is 28 to 31 days."""
     factors: Mapping[str, tuple[str, float]]
     """The dimension of a unit, and how much of the dimension's own unit it is."""
 
@@ -103,7 +105,7 @@ def units() -> Units:
         for unit, factor in table.items()
     }
     measuring = classes["dose"] | classes["currency"] | classes["time"]
-    return Units(**classes, measuring=measuring, factors=factors)
+    return Units(**classes, measuring=measuring, about=data["about"], factors=factors)
 
 
 @lru_cache(maxsize=32)

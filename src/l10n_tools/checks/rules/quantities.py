@@ -61,7 +61,7 @@ SAID = {
     Fault.DATE: Say("L306", "{before} is not in the translation", "write the date of the source"),
     Fault.CLOCK: Say("L306", "{before} is not in the translation", "write the time of the source"),
     Fault.NAME: Say("L307", "{before} is not in the translation", "write the identifier as in the source"),
-    Fault.NAME_LOST: Say("L307", "{before} is not in the translation", "name it as the source does", None),
+    Fault.NAME_LOST: Say("L307", "{before} is not in the translation", "name it as the source does", Severity.WARNING),
     Fault.PHONE: Say("L307", "{before} is not in the translation", "write the number as in the source"),
     Fault.WORD_LOST: Say("L308", "{before} is not in the translation", "say the number of the source", None),
     Fault.WORD_ADDED: Say("L308", "{after} is not in the source", "say the number of the source", None),
