@@ -16,6 +16,7 @@ GONE = re.compile(
     "[\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640\u064b-\u0652\u0670]"
 )
 FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
+LONGER_OR_SHORTER = re.compile(f"{GONE.pattern}|{FRACTION.pattern}")
 MORE = str.maketrans(
     {
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2008": " ", "\u3000": " ",
@@ -60,21 +61,26 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text)
     folded = WRITTEN.sub(_one_way, text)
-    if not GONE.search(folded) and not FRACTION.search(folded):
+    if not LONGER_OR_SHORTER.search(folded):
         return Folded(folded)
     parts: list[str] = []
     offsets: list[int] = []
-    for at, character in enumerate(folded):
-        if GONE.match(character):
-            continue
-        shown = _spelt(character, parts) if FRACTION.match(character) else character
-        parts.append(shown)
-        offsets.extend([at] * len(shown))
-    offsets.append(len(text))
+    at = 0
+    for found in LONGER_OR_SHORTER.finditer(folded):
+        start = found.start()
+        parts.append(folded[at:start])
+        offsets.extend(range(at, start))
+        at = found.end()
+        if FRACTION.match(found[0]):
+            shown = _spelt(found[0], parts)
+            parts.append(shown)
+            offsets.extend([start] * len(shown))
+    parts.append(folded[at:])
+    offsets.extend(range(at, len(text) + 1))
     return Folded("".join(parts), offsets)
 
 
 def _spelt(fraction: str, before: list[str]) -> str:
     """½ as 1/2, with a space after a whole number: 1½ is 1 1/2."""
     spelt = unicodedata.normalize("NFKC", fraction).replace("\u2044", "/")
-    return f" {spelt}" if before and before[-1].isdigit() else spelt
+    return f" {spelt}" if before and before[-1][-1:].isdigit() else spelt

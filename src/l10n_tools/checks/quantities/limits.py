@@ -48,7 +48,7 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
 
 
 def _goes_on(previous: Match, found: Match) -> bool:
-    """Whether a limit that was said holds for the next amount, too: “at least 12.5 g/dL (women), 13.5 (men)”."""
+    """Whether a limit that was said holds for the next amount, too: “at least 12.5 g/dL, 13.5 (men)”."""
     one, other = previous.after, found.after
     is_said = previous.before.bound is found.before.bound is not None and one.bound in (*LIMITS, Bound.EITHER)
     return is_said and one.unit == other.unit != "" and 0 <= other.start - one.end <= REACH
