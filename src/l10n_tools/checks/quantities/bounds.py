@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from .model import Atom, Bound, Grade, Kind
 from .page import Page
-from .phrases import Hit, Tag
+from .phrases import Hit, Tag, outermost
 
 BEFORE = {Tag.UP: Bound.UP, Tag.DOWN: Bound.DOWN, Tag.ABOUT: Bound.ABOUT}
 AFTER = {Tag.UP_AFTER: Bound.UP, Tag.DOWN_AFTER: Bound.DOWN, Tag.ABOUT_AFTER: Bound.ABOUT}
@@ -15,9 +16,11 @@ NEAR = 18
 """Characters that may stand between a limit and its amount."""
 NEAR_WORDS = 2
 """Words that may stand there: “at least the first 20”."""
-REACH = 40
+REACH = 60
 """Characters before a limit in which a negation turns it round."""
 STOP = re.compile(r"[.,;:!?。；！？，،؛]|[0-9]")
+CLAUSE = re.compile(r"[.,;:!?。；！？，،؛]")
+"""What a negation does not reach over."""
 PLUS = "+"
 """Says “or more” where it is written to the number, and adds where it is not."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -28,16 +31,22 @@ DURING = frozenset({"s", "min", "h", "d", "wk", "mo"})
 def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
     """The atoms, each with the limit that is said of it."""
     found, bound_by = _aged(page, list(atoms)), set[int]()
-    hits = [hit for hit in page.hits if hit.tag in BEFORE or hit.tag in AFTER]
+    hits = outermost(hit for hit in page.hits if hit.tag in BEFORE or hit.tag in AFTER)
     for hit in sorted(hits, key=lambda hit: hit.tag in AFTER):
-        if hit.start in bound_by or _inside(hit, hits):
+        if hit.start in bound_by:
             continue
         at = _nearest_after(page, hit, found) if hit.tag in BEFORE else _nearest_before(page, hit, found)
         if at is None or (page.low[hit.start : hit.end] in SPANNING and found[at].unit in DURING):
             continue
         bound_by.add(hit.start)
         if found[at].bound in (None, Bound.ABOUT):
-            found[at] = found[at]._replace(bound=_kind(page, hit))
+            kind = _kind(page, hit)
+            is_denied = hit.tag is Tag.DOWN and not _has_negation(page, hit) and _is_denied(page, hit)
+            found[at] = found[at]._replace(
+                bound=kind,
+                is_denied=is_denied,
+                is_negated=hit.tag is Tag.DOWN and _has_negation(page, hit),
+            )
     return found
 
 
@@ -47,6 +56,8 @@ def _aged(page: Page, atoms: list[Atom]) -> list[Atom]:
         if hit.tag is Tag.AGE or hit.tag is Tag.AGE_AFTER:
             for at, atom in enumerate(atoms):
                 gap = atom.start - hit.end if hit.tag is Tag.AGE else hit.start - atom.end
+                if hit.tag is Tag.AGE and page.low[hit.end : atom.start] == " ال":
+                    gap = 1
                 if 0 <= gap <= 1 and not atom.unit and atom.kind is Kind.NUMBER and atom.grade:
                     atoms[at] = atom._replace(unit="y", is_implied=True)
     return atoms
@@ -60,24 +71,31 @@ def _is_near(gap: str) -> bool:
     return len(gap) <= NEAR and not STOP.search(gap) and len(WORD.findall(gap)) <= NEAR_WORDS
 
 
-def _inside(hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a longer limit holds this one: “more than” in “no more than”."""
-    return any(
-        other is not hit and other.start <= hit.start and hit.end <= other.end
-        and other.end - other.start > hit.end - hit.start
-        for other in hits
-    )  # fmt: skip
-
-
 def _kind(page: Page, hit: Hit) -> Bound:
     kind = BEFORE.get(hit.tag) or AFTER[hit.tag]
-    if hit.tag is Tag.UP:
-        for word in page.hits:
-            if word.tag is Tag.NOT and 0 <= hit.start - word.end <= REACH:
-                between = page.low[word.end : hit.start]
-                if not STOP.search(between):
-                    return Bound.EITHER
-    return kind
+    if page.low[hit.start : hit.end] in page.tables.firm:
+        return kind
+    return Bound.EITHER if hit.tag is Tag.UP and _is_denied(page, hit, also=EXPLETIVE) else kind
+
+
+EXPLETIVE = frozenset({"ne", "n"})
+"""French writes it without sense, too: «ne … que», «moins … que … ne»."""
+
+
+def _has_negation(page: Page, hit: Hit) -> bool:
+    """Whether the limit is made with one: «jamais dépasser», 不超过."""
+    return any(word.tag is Tag.NOT and hit.start <= word.start < hit.end for word in page.hits)
+
+
+def _is_denied(page: Page, hit: Hit, also: frozenset[str] = frozenset()) -> bool:
+    """Whether a negation stands before a limit, with no punctuation or number between."""
+    return any(
+        word.tag is Tag.NOT
+        and 0 <= hit.start - word.end <= REACH
+        and (page.low[word.start : word.end] not in EXPLETIVE or page.low[word.start : word.end] in also)
+        and not CLAUSE.search(page.low[word.end : hit.start])
+        for word in page.hits
+    )
 
 
 def _bindable(atom: Atom) -> bool:
@@ -90,16 +108,24 @@ LATIN_END = "\u0250"
 
 
 def _nearest_after(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
-    for at, atom in enumerate(atoms):
-        if atom.start >= hit.end and _bindable(atom):
-            gap = page.low[hit.end : atom.start]
+    for at in range(bisect_left(atoms, hit.end, key=_start), len(atoms)):
+        if _bindable(atoms[at]):
+            gap = page.low[hit.end : atoms[at].start]
             return at if _is_near(gap) else None
+        if atoms[at].start - hit.end > NEAR:
+            return None
     return None
 
 
+def _start(atom: Atom) -> int:
+    return atom.start
+
+
 def _nearest_before(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:
-    for at in range(len(atoms) - 1, -1, -1):
+    for at in range(bisect_left(atoms, hit.start, key=_start) - 1, -1, -1):
         atom = atoms[at]
+        if hit.start - atom.end > NEAR:
+            return None
         if atom.start < hit.start < atom.end:
             return at  # 9000多元
         if atom.end <= hit.start and _bindable(atom):

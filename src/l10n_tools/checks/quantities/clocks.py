@@ -8,7 +8,7 @@ from .model import Atom, Grade, Kind
 from .page import Page
 from .phrases import Tag
 
-COLON = re.compile(r"(?<![\d:.,/])(\d{1,2}):([0-5]\d)(?![\d:])(?: ?h(?![a-z]))?")
+COLON = re.compile(r"(?<![\d:.,/])(?!1:\d\d[ ,.]\d{3}(?!\d))(\d{1,2}):([0-5]\d)(?![\d:])(?: ?h(?![a-z]))?")
 FRENCH = re.compile(r"(?<![\d:.,/])(\d{1,2}) ?h ?([0-5]\d|[1-9])(?!\d)(?: ?min(?![a-z]))?")
 HAN = re.compile(r"(?<![\d:.,/])(\d{1,2})[点时](?!间|钟)(?:钟|([0-5]?\d)分|(半))?")
 ALONE = re.compile(r"(?<![\d:.,/$])(\d{1,2})(?: ?h)?(?= ?[^\W\d_])")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...model import Locale
-from . import lint, tables
+from . import lint, per, tables
 from .limits import limits
 from .matching import Match, Matched, is_dose, is_near, match, match_alike, repeated, restated
 from .model import Atom, Difference, Fault, Grade, Kind
@@ -14,12 +15,23 @@ from .numbers import DIGIT
 from .phrases import Tag
 from .scan import Reading, may_tell, scan, singles
 
+MOST_PAIRS, MOST_HITS = 40_000, 4_000
+"""Two hundred amounts a side: a message with more is none, and comparing each with each takes too long."""
+
+
+def _said(atom: Atom) -> tuple[object, ...]:
+    return atom.kind, atom.value, atom.unit
+
 
 def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator[Difference]:
     """The differences between a text and its translation, both prose without markup."""
     if not DIGIT.search(after) and not may_tell(before, source):
         return
     one, other = scan(before, source), scan(after, locale)
+    if len(one.atoms) * len(other.atoms) > MOST_PAIRS or len(one.hits) + len(other.hits) > MOST_HITS:
+        if Counter(map(_said, one.atoms)) != Counter(map(_said, other.atoms)):
+            yield Difference(Fault.TOO_MANY)
+        return
     matched = match_alike(one.atoms, other.atoms)
     told: set[Atom | None] = set()
     if matched is None:
@@ -33,6 +45,10 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
     yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted])
+    used = [
+        found.after for found in (*matched.same, *matched.composed, *matched.other_unit, *matched.converted)
+    ]
+    yield from per.per(before, after, source, locale, used)
     yield from lint.lint(after, locale, other.atoms, matched.same)
 
 
@@ -116,15 +132,22 @@ def _units(matched: Matched, one: Reading, other: Reading) -> Iterator[Differenc
     for before, after in matched.same:
         if before.unit == after.unit or before.kind is Kind.CLOCK or after.kind is Kind.CLOCK:
             continue
-        if not before.unit and after.unit in units.time and before.grade and after.grade:
+        if not before.unit and after.unit in units.measured and before.grade and after.grade:
             if after.unit != YEARS and not _is_named(after.unit, one):
                 yield Difference(Fault.UNIT_ADDED, before, after)
         elif before.unit in units.dollar and after.unit == "$":
             yield Difference(Fault.CURRENCY, before, after)
-        elif before.unit and not after.unit and not before.is_implied and not _is_said(before.unit, other):
+        elif (
+            before.unit not in ("", TIMES)
+            and not after.unit
+            and not before.is_implied
+            and not _is_said(before.unit, other)
+        ):
             yield Difference(Fault.UNIT_LOST, before, after)
 
 
+TIMES = "×"
+"""How often; languages say it without a word for it, too: “twofold”, 两倍."""
 YEARS = "y"
 """The unit of an age, which English leaves out."""
 
@@ -153,7 +176,11 @@ def _order(same: Sequence[Match]) -> Iterator[Difference]:
         (found for found in same if found.before.unit in dose and found.before.grade is Grade.DIGITS),
         key=lambda found: found.before.start,
     )
-    for first, second in pairwise(doses):
+    by_unit: dict[str, list[Match]] = {}
+    for found in doses:
+        by_unit.setdefault(found.before.unit, []).append(found)
+    # Of one unit alone: Chinese and Arabic say “in 5 mL” and “if you weigh 25 kg” first.
+    for first, second in (pair for matches in by_unit.values() for pair in pairwise(matches)):
         if first.after.start > second.after.start and first.before.value != second.before.value:
             yield Difference(Fault.ORDER, first.before, first.after)
             return

@@ -10,6 +10,7 @@ from .page import Page
 from .phrases import Hit, Tag
 
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+ISO_MONTH = re.compile(r"(?<![\d-])((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d-])")
 DIGITS = re.compile(r"(?<![\d/.])(\d{1,4})([/.])(\d{1,2})\2(\d{2,4})(?![\d/.]*\d)")
 HAN = re.compile(r"(?:(\d{4})年)?(?<!个)(\d{1,2})月(?!龄)(?:(\d{1,2})[日号])?|(\d{4})年(?!龄)")
 BEFORE = re.compile(r"(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th|er|º|\.º)?\.?(?: de| of)? ?\Z")
@@ -25,6 +26,8 @@ def read(page: Page) -> None:
     if "-" in page.rest:
         for match in ISO.finditer(page.rest):
             _take(page, match.start(), match.end(), *map(int, match.groups()))
+        for match in ISO_MONTH.finditer(page.rest):
+            _take(page, match.start(), match.end(), int(match[1]), int(match[2]), None)
     if page.tables.is_spaceless:
         _han(page)
     for hit in page.hits:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .bounds import NEAR
 from .matching import Match
-from .model import Bound, Difference, Fault
-from .phrases import Hit, Tag
+from .model import Atom, Bound, Difference, Fault
+from .phrases import Hit, Tag, outermost
 from .scan import Reading
 
 SAID = {
@@ -16,6 +17,8 @@ SAID = {
     Bound.ABOUT: (Tag.ABOUT, Tag.ABOUT_AFTER),
 }
 """What may say a limit in the translation, also at some distance of the amount."""
+AGES = frozenset({"y", "mo"})
+"""“Under 2 years” is no “not over 2 years”: it says who, and the negation says what not to do."""
 LIMITS = (Bound.UP, Bound.DOWN)
 ROUND = ("aine", "aines", "ena", "enas")
 """How French and Spanish say “about twenty” in one word: une vingtaine, una veintena."""
@@ -30,13 +33,16 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
     for found in sorted(same, key=lambda found: found.after.start):
         wanted, given = found.before.bound, found.after.bound
         previous, last = last, found
+        if _is_inverted(found):
+            yield Difference(Fault.BOUND_TURNED, found.before, found.after)
+            continue
         if wanted is None or wanted is given or given is Bound.EITHER:
             continue
         if given is None and previous is not None and _goes_on(previous, found):
             continue
         if wanted is Bound.EITHER and given in LIMITS:
             continue
-        cue = next((hit for hit in free if hit.tag in SAID[wanted]), None)
+        cue = _cue(free, found, after)
         if cue is not None:
             free.remove(cue)
         elif wanted in LIMITS and given in LIMITS:
@@ -45,6 +51,43 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
             yield Difference(Fault.BOUND_LOST, found.before, found.after)
         elif given is None and not found.after.raw.endswith(ROUND):
             yield Difference(Fault.ABOUT_LOST, found.before, found.after)
+
+
+def _cue(free: Sequence[Hit], found: Match, after: Reading) -> Hit | None:
+    """A word for the limit that no other amount needs; a turned limit wants one that is not another's."""
+    wanted, given = found.before.bound, found.after.bound
+    assert wanted is not None
+    is_turned = wanted in LIMITS and given in LIMITS
+    return next(
+        (
+            hit
+            for hit in free
+            if hit.tag in SAID[wanted] and not (is_turned and _is_anothers(hit, found.after, after))
+        ),
+        None,
+    )
+
+
+def _is_inverted(found: Match) -> bool:
+    """Whether “not … under” has become “not … over”, or the other way round."""
+    before, after = found
+    is_whose = before.bound is Bound.DOWN and before.unit in AGES and not before.is_negated
+    if is_whose and after.bound is Bound.EITHER:
+        return True
+    return (before.is_denied and after.bound is Bound.EITHER) or (
+        (before.bound is Bound.EITHER or before.is_negated) and after.is_denied
+    )
+
+
+def _is_anothers(hit: Hit, atom: Atom, reading: Reading) -> bool:
+    """Whether a word for a limit is said of another amount: “at most 4, but at least 6”."""
+    return any(
+        other.value != atom.value
+        and other.bound is not None
+        and hit.tag in SAID[other.bound]
+        and -NEAR <= other.start - hit.end <= NEAR
+        for other in reading.atoms
+    )
 
 
 def _goes_on(previous: Match, found: Match) -> bool:
@@ -77,12 +120,7 @@ def _unused(same: Sequence[Match], before: Reading, after: Reading) -> list[Hit]
 
 def _cues(reading: Reading) -> list[Hit]:
     """The words for limits in a text, each once, without those inside longer ones."""
-    hits = [hit for hit in reading.hits if hit.tag in ALL]
-    return list({hit.start: hit for hit in hits if not any(_holds(other, hit) for other in hits)}.values())
-
-
-def _holds(other: Hit, hit: Hit) -> bool:
-    return other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+    return list({hit.start: hit for hit in outermost(hit for hit in reading.hits if hit.tag in ALL)}.values())
 
 
 ALL = frozenset(tag for tags in SAID.values() for tag in tags)

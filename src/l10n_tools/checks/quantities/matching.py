@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -196,7 +197,7 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
     if value >= 3 and value == whole and round(1 / value, DECIMALS) in known:
         return (known[round(1 / value, DECIMALS)],)  # “one in three” is a third
     if 0 < value < 1 and "/" in atom.raw:
-        top, bottom = (float(part) for part in atom.raw.split("/"))
+        top, bottom = (float(part) for part in re.findall(r"\d+", atom.raw)[-2:])
         low = known.get(bottom) or known.get(round(1 / bottom, 6))
         if low and (top == 1 or top in known):
             return (low,)
@@ -219,7 +220,9 @@ def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
     """“Nine in ten” for 90 %, “half” for 50 %: either side may say it either way."""
     found: list[Match] = []
     for atoms, others, is_source in ((left, right, True), (right, left, False)):
-        for share in [atom for atom in others if atom.unit == "%" and atom.grade]:
+        for share in [
+            atom for atom in others if atom.unit == "%" and atom.grade and atom.kind is Kind.NUMBER
+        ]:
             parts = _share(share, atoms)
             if parts:
                 others.remove(share)

@@ -60,6 +60,10 @@ class Atom(NamedTuple):
     is_labelled: bool = False
     """Whether it is a number that names something: “section 187.1”."""
     is_range_start: bool = False
+    is_denied: bool = False
+    """Whether a negation stands before an upper limit: “do not give under 12 years”."""
+    is_negated: bool = False
+    """Whether the limit is made with a negation: “not exceed”."""
     is_implied: bool = False
     """Whether the unit is not written: “18 or older”."""
 
@@ -90,6 +94,8 @@ class Fault(IntEnum):
     BOUND_TURNED = auto()
     ABOUT_LOST = auto()
     RATE = auto()
+    TOO_MANY = auto()
+    PER = auto()
     REPEATED = auto()
     ORDER = auto()
     REVERSED = auto()

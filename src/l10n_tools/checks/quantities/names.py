@@ -52,7 +52,7 @@ def labelled(page: Page) -> None:
     for hit in page.hits:
         if hit.tag is Tag.LABEL:
             match = NUMBER.match(page.rest, hit.end)
-            if match and re.search(r"[.,-]", match[1]):
+            if match and re.search(r"[.,-]", match[1]) and not PHONE.match(page.rest, match.start(1)):
                 page.take(
                     Atom(
                         Kind.NAME, match[1].replace(",", "."), "", Grade.DIGITS, match.start(1), match.end(1),

@@ -9,16 +9,21 @@ from . import clocks
 from . import tables as tables_
 from .model import Atom, Grade, Kind
 from .page import Page
-from .phrases import Tag
 
-DIGIT = re.compile(r"\d")
-RATIO = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d+) ?/ ?(\d+)(?![\d/])")
-COLON = re.compile(r"(?<![\d:])(\d+):(\d+)(?![\d:])")
+DIGIT = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
+"""A fraction such as ½ is no \\d, and an amount by itself."""
+RATIO = re.compile(r"(?<![\d/.,])(?:(\d{1,9}) )?(\d{1,9}) ?/ ?(\d{1,9})(?![\d/])")
+GROUPED = r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,9}(?!\d)"
+COLON = re.compile(rf"(?<![\d:.,/])({GROUPED}):({GROUPED})(?![\d:])")
+ONE_IN = re.compile(r"(?<![\d/.,])1 ?/ ?(\d{1,3}(?:[ ,.']\d{3})+)(?![\d/])")
+"""A dilution: 1/10 000."""
 LARGEST_PART = 16
 """The largest denominator of what is read as a fraction; 130/80 is a ratio."""
-SIGN = re.compile(r"(?:^|[\s(≤≥<>=~:])-\Z")
+SIGN = re.compile(r"(?:^|[\s(≤≥<>=~:])-\Z|(?:^|(?<!\d)\s|\()–\Z")
 OF = re.compile(r" (?:de |d')?")
 DECIMALS = 6
+MOST_DIGITS = 24
+"""Longer ones are no amounts, and have no exact value."""
 GROUP = 3
 """Digits of a group of thousands."""
 
@@ -26,6 +31,8 @@ GROUP = 3
 def ratios(page: Page) -> None:
     """Fractions (1/2, 1 1/2) and ratios (130/80, 1:10)."""
     if "/" in page.rest:
+        for match in ONE_IN.finditer(page.rest):
+            page.take(_with_unit(page, Kind.RATIO, (1, _whole(match[1])), match.start(), match.end()))
         for match in RATIO.finditer(page.rest):
             whole, top, bottom = match[1], int(match[2]), int(match[3])
             if 0 < top < bottom <= LARGEST_PART:
@@ -37,8 +44,12 @@ def ratios(page: Page) -> None:
     if ":" in page.rest:
         for match in COLON.finditer(page.rest):
             page.take(
-                _with_unit(page, Kind.RATIO, (int(match[1]), int(match[2])), match.start(), match.end())
+                _with_unit(page, Kind.RATIO, (_whole(match[1]), _whole(match[2])), match.start(), match.end())
             )
+
+
+def _whole(digits: str) -> int:
+    return int(re.sub(r"\D", "", digits))
 
 
 def _with_unit(page: Page, kind: Kind, value: object, start: int, end: int) -> Atom:
@@ -57,10 +68,10 @@ def read(page: Page) -> None:
             page.take(Atom(Kind.NAME, raw, "", Grade.DIGITS, match.start(), match.end(), raw))
             continue
         start, end = match.span()
-        if start and page.rest[start - 1] == "-" and SIGN.search(page.rest, 0, start):
+        if start and page.rest[start - 1] in "-–" and SIGN.search(page.rest, max(0, start - 3), start):
             value, start = -value, start - 1
         _take(page, start, end, value, is_misformed=is_misformed, raw=raw)
-        if any(hit.tag is Tag.LABEL and 0 <= start - hit.end <= 2 for hit in page.hits):
+        if not page.label_ends.isdisjoint((start, start - 1, start - 2)):
             page.atoms[-1] = page.atoms[-1]._replace(is_labelled=True)
 
 
@@ -74,17 +85,30 @@ def _take(page: Page, start: int, end: int, value: float, *, raw: str, is_misfor
     if not unit:
         unit, start = _unit_before(page, start)
     unit = unit or time_after(page, end)
+    if unit in DEGREES:
+        value, start, end = _below_zero(page, value, start, end)
     page.take(Atom(Kind.NUMBER, value, unit, Grade.DIGITS, start, end, raw, is_misformed=is_misformed))
+
+
+DEGREES = frozenset({"°C", "°F", "°"})
+
+
+def _below_zero(page: Page, value: float, start: int, end: int) -> tuple[float, int, int]:
+    """“20 degrees below zero”, «moins 20 °C», 零下20℃."""
+    for word in page.tables.minus:
+        if page.low[:start].rstrip().endswith(word):
+            return -abs(value), page.low.rindex(word, 0, start), end
+    for word in page.tables.below_zero:
+        if page.low[end:].lstrip().startswith(word):
+            return -abs(value), start, page.low.index(word, end) + len(word)
+    return value, start, end
 
 
 def multiplied(page: Page, value: float, end: int) -> tuple[float, int]:
     """“2 million”, 2万: the value with the word after it, and where that ends."""
-    for hit in page.hits:
-        if (
-            hit.tag is Tag.MULTIPLIER
-            and end <= hit.start <= end + 1
-            and page.rest[end : hit.start].strip() == ""
-        ):
+    for start in (end, end + 1):
+        hit = page.multipliers.get(start)
+        if hit is not None and page.rest[end:start].strip() == "":
             return round(value * float(hit.value), DECIMALS), hit.end  # type: ignore[arg-type]
     return value, end
 
@@ -136,6 +160,8 @@ def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
     None for what is no number: 1.2.3.
     """
     tables, raw = page.tables, match[0]
+    if len(raw) > MOST_DIGITS:
+        return None, False
     if match["grouped"]:
         mark = "٫" if "٫" in raw else tables.decimal
         whole, _, part = raw.rpartition(mark) if mark in raw and tables.group != mark else (raw, "", "")
@@ -153,6 +179,9 @@ def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
     return round(float(f"{parts[0]}.{parts[1]}"), DECIMALS), not is_known
 
 
+LISTED = frozenset({",", "，"})
+
+
 def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms, where those that share a unit have it: “10–20 %”, “4, 8 or 12 weeks”, “$5 to 10”."""
     found = list(atoms)
@@ -168,6 +197,8 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
         if not page.tables.between.match(gap):
             continue
         is_range = bool(page.tables.ranges.match(gap))
+        if gap.strip() in LISTED and other == atoms[at + 1]:
+            continue  # its unit is written to it alone: “days 1 and 2, 0.5 mg”
         if one.kind is Kind.NUMBER and (not one.unit or (one.unit == "$" and other.unit in dollars)):
             one = one._replace(unit=other.unit)
         found[at] = one._replace(is_range_start=is_range)

@@ -14,6 +14,9 @@ PART = "分之"
 POINT = "点"
 HUNDREDTHS = "百分之"
 HALF = "半"
+LONGEST = 20
+"""Characters of a number."""
+MINUTES = "分钟"
 TENTHS = re.compile(r"成(?![年人分功立果长员熟形交本因套就都份品])")
 
 
@@ -30,7 +33,7 @@ def read(page: Page) -> None:
 
 @lru_cache(maxsize=4)
 def _pattern(characters: str) -> re.Pattern[str]:
-    one = rf"[{characters}]+"
+    one = rf"[{characters}]{{1,{LONGEST}}}"
     return re.compile(
         rf"(?P<bottom>{one}|\d+){PART}(?P<top>{one}|\d+)|(?P<plain>{one})(?:{POINT}(?P<part>{one}))?"
     )
@@ -48,7 +51,7 @@ def _percentages(page: Page) -> None:
 
 def _is_word(page: Page, start: int, end: int) -> bool:
     """一般, 统一: no numbers."""
-    if page.low.startswith(page.tables.not_before, end):
+    if page.low.startswith(page.tables.not_before, end) and not page.low.startswith(MINUTES, end):
         return True
     return page.low.endswith(page.tables.not_after, 0, start) if page.tables.not_after else False
 

@@ -20,6 +20,8 @@ class Page:
         self.low = low if len(low) == len(text) else text
         self.hits = [hit for hit in tables.phrases.find(self.low) if not self._is_part(hit)]
         self.atoms: list[Atom] = []
+        self.multipliers = {hit.start: hit for hit in self.hits if hit.tag is Tag.MULTIPLIER}
+        self.label_ends = frozenset(hit.end for hit in self.hits if hit.tag is Tag.LABEL)
 
     def _is_part(self, hit: Hit) -> bool:
         """Whether a word for how often is part of a compound: “three-monthly”."""

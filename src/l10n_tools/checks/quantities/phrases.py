@@ -64,6 +64,19 @@ class Hit(NamedTuple):
     value: object = None
 
 
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that stand inside no longer one, in order."""
+    found: list[Hit] = []
+    start = end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end <= end and hit.end - hit.start < end - start:
+            continue
+        found.append(hit)
+        if hit.end > end:
+            start, end = hit.start, hit.end
+    return found
+
+
 TOKEN = re.compile(r"[^\W\d_]+|[≥≤<>~≈+＞＜]=?")
 ARABIC = re.compile("[\u0621-\u064a]")
 

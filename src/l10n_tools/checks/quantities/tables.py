@@ -62,6 +62,13 @@ class Tables:
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
     prefixes: tuple[str, ...]
+    firm: frozenset[str]
+    """Lower limits that no negation turns round."""
+    counted: frozenset[str]
+    """Nouns of which a dual is an amount."""
+    minus: tuple[str, ...]
+    below_zero: tuple[str, ...]
+    """Words before and after a temperature that is below zero."""
     dual: tuple[str, ...]
     adjectives: frozenset[str]
     """Words that may stand between a number and its unit: «24 premières heures»."""
@@ -88,6 +95,8 @@ class Units:
     """Locales in which µg is not to be written."""
     measuring: frozenset[str]
     """All of dose, currency and time."""
+    measured: frozenset[str]
+    """Of dose and time: what a number of drops, puffs or tablets must not become."""
     about: Mapping[str, Mapping[str, Sequence[float]]]
     """How many of a unit are called one of another: a month is 28 to 31 days."""
     factors: Mapping[str, tuple[str, float]]
@@ -105,7 +114,8 @@ def units() -> Units:
         for unit, factor in table.items()
     }
     measuring = classes["dose"] | classes["currency"] | classes["time"]
-    return Units(**classes, measuring=measuring, about=data["about"], factors=factors)
+    measured = classes["dose"] | classes["time"]
+    return Units(**classes, measuring=measuring, measured=measured, about=data["about"], factors=factors)
 
 
 @lru_cache(maxsize=32)
@@ -134,6 +144,10 @@ def of(locale: Locale) -> Tables:
         not_before=tuple(data.get("not_before", ())),
         not_after=tuple(data.get("not_after", ())),
         prefixes=tuple(data.get("prefixes", ())),
+        firm=frozenset(fold(text).text for text in data["qualifiers"].get("firm", ())),
+        counted=frozenset(str(data.get("counted", "")).split()),
+        minus=tuple(grammar.get("minus", ())),
+        below_zero=tuple(grammar.get("below_zero", ())),
         dual=tuple(data.get("dual", ())),
         adjectives=frozenset(grammar.get("adjectives", ())),
         no_adjectives=frozenset(grammar.get("no_adjectives", ())),
@@ -144,7 +158,7 @@ def of(locale: Locale) -> Tables:
 
 
 NEVER = re.compile(r"(?!)")
-NO_LETTER = r"(?![A-Za-zµ\u00c0-\u024f²³])"
+NO_LETTER = r"(?![A-Za-zµ\u00c0-\u024f²³]|'[A-Za-z\u00c0-\u024f])"
 
 
 @lru_cache(maxsize=16)

@@ -12,10 +12,27 @@ from .phrases import Hit, Tag
 from .tables import units
 
 GAP = re.compile(r"[ -](?:وال|و|ال)?\Z|-? ?\Z")
+AND = "و"
+"""Arabic writes “and” to the next word."""
+LONGEST = 12
+"""Words of a number; more are none, and would have no value."""
 AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.ARTICLE, Tag.JOIN)
 VAGUE = (Tag.LOOSE, Tag.ARTICLE)
 ROMAN = re.compile(r" (?=[IVX])((?:IX|IV|V?I{0,3}|X))(?![A-Za-z])")
-ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+ROMAN_BEFORE = re.compile(r"(?<![A-Za-z])(IX|IV|V?I{1,3}|V|X|[\u2160-\u2169])\Z")
+ROMANS = {
+    **{chr(0x2160 + n): n + 1 for n in range(10)},
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+}
 TENS = frozenset(map(float, range(10, 100, 10)))
 CONSTRUCT = ("ي", "ا")
 """How a dual ends before another noun: يومي عمل."""
@@ -62,34 +79,37 @@ def _run(page: Page, hits: Sequence[Hit], at: int) -> list[Hit]:
         last = (joined or run)[-1]
         if hit.start < last.end:
             continue
-        if not GAP.match(page.low[last.end : hit.start]):
+        gap = page.low[last.end : hit.start]
+        if not GAP.match(gap):
             break
         if hit.tag is Tag.JOIN:
             joined = [hit]
             continue
-        if not _fits(run, hit, units_first=page.tables.units_first):
+        if not _fits(run, hit, units_first=page.tables.units_first, is_joined=bool(joined) or AND in gap):
             break
         run, joined = [*run, *joined, hit], []
     return run
 
 
-def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool) -> bool:
+def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool, is_joined: bool) -> bool:
     """Whether a word goes on with the number that the words before it make.
 
     Arabic says the units before the tens: “five and twenty”, and “five ten” for fifteen.
     """
+    if len(run) >= LONGEST:
+        return False
     if hit.tag is Tag.MULTIPLIER:
         return run[-1].tag not in VAGUE or run[-1].value == 1
     value, before = float(hit.value), float(run[-1].value)  # type: ignore[arg-type]
     if run[-1].tag in VAGUE:  # “the sixth ten” is the sixteenth
-        return units_first and 1 < before < 10 and value in TENS
+        return units_first and (before > 1 or is_joined) and before < 10 and value in TENS
     if run[-1].tag is Tag.MULTIPLIER:
         return 1 <= value < before and hit.tag is Tag.WORD
     if units_first and before < 10 and hit.tag is Tag.WORD:
         return value in TENS
     if before == 4 and value == 20:
         return True
-    is_part = hit.tag is Tag.WORD or value == 1
+    is_part = hit.tag is Tag.WORD or (value == 1 and is_joined)  # “treinta y un”, but “treinta al día”
     return before >= 20 and before % 10 == 0 and 1 <= value < 20 and is_part
 
 
@@ -150,11 +170,27 @@ def _duals(page: Page) -> None:
     """Arabic says two of something by an ending: جلستان."""
     for word in re.finditer("[\u0621-\u064a]+", page.rest):
         unit = _own_unit(page, word[0])
-        is_dual = len(word[0]) >= DUAL_LEAST and word[0].endswith(page.tables.dual)
+        is_dual = (
+            len(word[0]) >= DUAL_LEAST
+            and word[0].endswith(page.tables.dual)
+            and (bool(unit) or _is_counted(page, word[0]))
+        )
         is_dual = is_dual or (bool(unit) and word[0].endswith(CONSTRUCT) and len(word[0]) > 3)
         if is_dual or unit:
             value = 2.0 if is_dual else 1.0
             page.atoms.append(Atom(Kind.NUMBER, value, unit, Grade.LOOSE, word.start(), word.end(), word[0]))
+
+
+def _is_counted(page: Page, word: str) -> bool:
+    """Whether a word with a dual's ending is one of a noun that is counted."""
+    counted = page.tables.counted
+    for prefix in ("", *page.tables.prefixes):
+        if word.startswith(prefix):
+            noun = word[len(prefix) :]
+            for end in (4, 3, 2, 1):  # «جلستيه», «جلستان», «قرصين», «نصا»
+                if not {noun[:-end], f"{noun[:-end]}ة"}.isdisjoint(counted):
+                    return True
+    return False
 
 
 def _own_unit(page: Page, word: str) -> str:
@@ -185,7 +221,10 @@ def _unit_of(page: Page, word: str) -> str:
 def _roman(page: Page) -> None:
     for hit in page.hits:
         if hit.tag is Tag.ROMAN:
-            match = ROMAN.match(page.rest, hit.end)
+            if page.tables.is_spaceless:
+                match = ROMAN_BEFORE.search(page.rest, max(0, hit.start - 5), hit.start)
+            else:
+                match = ROMAN.match(page.rest, hit.end)
             if match and match[1]:
                 value = float(ROMANS[match[1]])
                 grade = Grade.LOOSE if value == 1 else Grade.WORD

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...model import Severity
@@ -24,6 +25,9 @@ HINTS = {
 }
 QUESTION = re.compile(r"[?？؟]")
 PAUSE = re.compile(r"\s*(?:[.,:;!—–،؛。，：；！]|-\s|$)")
+LEAD = ' \t\n\u00a0*_«“"¿¡'
+"""What may stand before the first word."""
+APOSTROPHE, ANY_APOSTROPHE = re.compile("['’ʼ]"), "['’ʼ]"
 SENTENCE_ENDS = frozenset(".!")
 LONGEST = 5
 """Words of a sentence that may stand for “No.” or “Yes.”: “Pas du tout.”"""
@@ -46,15 +50,30 @@ def look(pair: Pair) -> Iterator[Remark]:
     target = lexicon(setting.locale.language)
     if source is None or target is None or not setting.is_translated:
         return
+    if not _may_answer(pair.before, source.language):
+        return
     before = list(_answers(pair.before, source, alone=True))
     if all(answer.says is None for answer in before):
         return
     after = list(_answers(pair.after, target, alone=False))
     if len(before) != len(after):
         before, after = before[-1:], after[-1:]
-    for one, other in zip(before, after, strict=True):
+    for one, other in zip(before, after, strict=False):  # a translation may have no words at all
         if one.says is not None:
             yield from _remarks(pair, one, other)
+
+
+def _may_answer(text: str, language: str) -> bool:
+    """Whether a text, or a part of it after a question, begins like an answer. Hardly any does."""
+    begins = _begins(language)
+    return bool(begins.match(text)) or any(begins.match(text, mark.end()) for mark in QUESTION.finditer(text))
+
+
+@lru_cache(maxsize=32)
+def _begins(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    choices = "|".join(map(re.escape, (*words.yes, *words.no) if words else ())) or "(?!)"
+    return re.compile(f"[{re.escape(LEAD)}]*(?:{APOSTROPHE.sub(ANY_APOSTROPHE, choices)})", re.I)
 
 
 def _remarks(pair: Pair, one: Answer, other: Answer) -> Iterator[Remark]:
@@ -99,7 +118,7 @@ def _answers(text: str, words: Lexicon, *, alone: bool) -> Iterator[Answer]:
 
 
 def _answer(part: str, start: int, words: Lexicon, *, alone: bool) -> Answer:
-    lead = len(part) - len(part.lstrip(' \t\n\u00a0*_«“"¿¡'))
+    lead = len(part) - len(part.lstrip(LEAD))
     low = joined(part, words.apostrophes).lower()
     for says, choices in ((True, words.yes), (False, words.no)):
         for choice in choices:

@@ -61,7 +61,9 @@ SAID = {
     Fault.DATE: Say("L306", "{before} is not in the translation", "write the date of the source"),
     Fault.CLOCK: Say("L306", "{before} is not in the translation", "write the time of the source"),
     Fault.NAME: Say("L307", "{before} is not in the translation", "write the identifier as in the source"),
-    Fault.NAME_LOST: Say("L307", "{before} is not in the translation", "name it as the source does", Severity.WARNING),
+    Fault.NAME_LOST: Say(
+        "L307", "{before} is not in the translation", "name it as the source does", Severity.WARNING
+    ),
     Fault.PHONE: Say("L307", "{before} is not in the translation", "write the number as in the source"),
     Fault.WORD_LOST: Say("L308", "{before} is not in the translation", "say the number of the source", None),
     Fault.WORD_ADDED: Say("L308", "{after} is not in the source", "say the number of the source", None),
@@ -74,6 +76,10 @@ SAID = {
         Severity.WARNING,
     ),
     Fault.RATE: Say("L312", "{before} is not in the translation", "say how often", None),
+    Fault.PER: Say("L312", "{before} is not in the translation", "say per what the amount is"),
+    Fault.TOO_MANY: Say(
+        "L301", "more amounts than can be compared, and they are not all the same", "divide the message"
+    ),
     Fault.REVERSED: Say("L313", "{after} begins the range", "write the smaller amount first"),
     Fault.ZERO: Say("L314", "{after} ends in a zero that can be read as tenfold", "leave out the zero"),
     Fault.BARE: Say("L314", "{after} has no zero before the decimal mark", "write the zero"),
