@@ -18,10 +18,12 @@ from . import files
 from .errors import UsageError
 
 ATTRIBUTES = ".gitattributes"
-PATTERNS = ("*.po", "*.pot")
-ATTRIBUTE = "merge=l10n"
-GITS_OWN, OURS = ("unspecified", "set"), "l10n"
-"""Values of the attribute ``merge``: those that mean git's own merge of lines, and ours."""
+GITS_OWN, OURS, UNION = ("unspecified", "set"), "l10n", "union"
+"""Values of the attribute ``merge``: those that mean git's own merge of lines, ours, and the lines of both."""
+
+CATALOG, LEDGER = "*.po", "*.jsonl"
+PATTERNS = {CATALOG: OURS, "*.pot": OURS, LEDGER: UNION}
+"""How the files of the catalogs' folder are merged. The lines of ledgers are independent of each other."""
 
 NAME, DRIVER = "merge.l10n.name", "merge.l10n.driver"
 TITLE = "PO files, entry by entry"
@@ -46,12 +48,12 @@ def is_in_repository(folder: Path) -> bool:
 
 def is_decided(folder: Path, catalogs: str) -> bool:
     """Whether this clone merges the project's catalogs with our driver, or with another one."""
-    found = _attribute(folder, catalogs, PATTERNS[0])
+    found = _attribute(folder, catalogs, CATALOG)
     return found not in GITS_OWN and (found != OURS or bool(_run(folder, "config", "--get", DRIVER)))
 
 
 def install(folder: Path, catalogs: str) -> list[str]:
-    """Have this clone merge PO and POT files below ``catalogs`` with our driver.
+    """Have this clone merge PO and POT files below ``catalogs`` with our driver, ledgers by their lines.
 
     ``folder`` is the project's; ``catalogs`` is relative to it, with forward slashes. Adds lines to
     the project's .gitattributes and sets the repository's own configuration. Returns what was done, a
@@ -87,18 +89,19 @@ def _attributes(folder: Path, catalogs: str) -> list[str]:
 
 
 def _missing(folder: Path, catalogs: str) -> Iterator[str]:
-    for pattern in PATTERNS:
+    for pattern, driver in PATTERNS.items():
         found = _attribute(folder, catalogs, pattern)
-        if found not in (*GITS_OWN, OURS):
+        if found not in (*GITS_OWN, driver):
             raise UsageError(
                 f"{ATTRIBUTES} has {pattern} merged by “{found}” already",
-                hint=f"take that out, or put {ATTRIBUTE} in its place",
+                hint=f"take that out, or put merge={driver} in its place",
             )
-        if found != OURS:
+        if found != driver:
             if Path(catalogs).is_absolute() or catalogs.startswith("../"):
-                hint = f"put “**/*.po {ATTRIBUTE}” and “**/*.pot {ATTRIBUTE}” in a {ATTRIBUTES} there first"
+                lines = [f"“**/{each} merge={its}”" for each, its in PATTERNS.items()]
+                hint = f"put {', '.join(lines[:-1])} and {lines[-1]} in a {ATTRIBUTES} there first"
                 raise UsageError(f"the catalogs ({catalogs}) are outside the project's folder", hint=hint)
-            yield f"{_quoted(catalogs, f'/**/{pattern}')} {ATTRIBUTE}"
+            yield f"{_quoted(catalogs, f'/**/{pattern}')} merge={driver}"
 
 
 def _attribute(folder: Path, catalogs: str, pattern: str) -> str:

@@ -72,6 +72,8 @@ class Segment(NamedTuple):
     """What narrows the kind: the front-matter key, or the heading level."""
     around: tuple[str, str] = ("", "")
     """What stands round the words where the author wrote none: the quotes of a box's default title."""
+    boxes: tuple[str, ...] = ()
+    """The types and titles of the boxes that it stands in, or is the title of: ``danger``, ``No driving``."""
 
     @property
     def message(self) -> Message:
@@ -211,6 +213,10 @@ class Locale:
     """The language's name in the language itself, for switchers: ``Français (Canada)``."""
     prefix: str
     """The folder of its site: ``fr``."""
+
+    def __hash__(self) -> int:
+        # Texts are remembered by locale, and a hash of all fields takes longer than looking one up.
+        return hash(self.id)
 
 
 class Severity(StrEnum):

@@ -268,6 +268,68 @@ def test_void_approvals_can_be_taken_back(made: Repository) -> None:
     assert found(made, "L951") == []
 
 
+@pytest.mark.parametrize("role", [(), ("--role", "medical")])
+def test_nobody_takes_back_everything_by_leaving_out_what_is_meant(
+    made: Repository, role: tuple[str, ...]
+) -> None:
+    approve(made, "medical")
+    ran = call("-C", made.folder, "approve", "fr_CA", "--revoke", "--yes", *role)
+    assert ran == (
+        2,
+        "",
+        "l10n: which approvals? (name ARTICLEs, --message, --digest or --class)\n",
+    )
+    assert len(lines(made)) == 2
+    everything = call("-C", made.folder, "approve", "fr_CA", "**", "--revoke", "--yes")
+    assert "2 approvals taken back" in everything.out
+
+
+def test_a_ledger_with_a_broken_line_is_mended_before_anybody_signs(made: Repository) -> None:
+    approve(made, "medical")
+    path = made.folder / LEDGER
+    path.write_text(path.read_text() + '{"version": 1, "act\n')
+    before = path.read_bytes()
+    ran = approve(made, "linguistic")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"l10n: {LEDGER}:3: is not JSON "
+        "(restore the line from git, or delete it if it never was one; then sign)\n"
+    )
+    assert path.read_bytes() == before
+    # What somebody takes back is taken back at once.
+    assert approve(made, "medical", "--revoke", "--message", DRIVE).code == 0
+
+
+@pytest.mark.parametrize(
+    "digest, told",
+    [
+        ("a", "--digest a: at least 8 hexadecimal digits were expected"),
+        (of_message(Message(DRIVE))[:7], "at least 8 hexadecimal digits were expected"),
+        ("g" * 12, "at least 8 hexadecimal digits were expected"),
+        ("0" * 12, "no message has the digest 000000000000…"),
+    ],
+)
+def test_a_digest_names_one_message(made: Repository, digest: str, told: str) -> None:
+    for more in ((), ("--revoke",)):
+        ran = approve(made, "medical", "--digest", digest, *more)
+        assert (ran.code, lines(made)) == (2, [])
+        assert told in ran.err
+    ran = call("-C", made.folder, "waive", "fr_CA", "L204", "--digest", digest, "--reason", "x", "--yes")
+    assert ran.code == 2
+    assert told in ran.err
+
+
+def test_a_digest_that_two_messages_begin_with_is_none(
+    made: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "l10n_tools.cli.signing.of_message", lambda message: f"{'a' * 12}{len(message.msgid)}"
+    )
+    ran = approve(made, "medical", "--digest", "a" * 12)
+    assert ran.code == 2
+    assert "messages have the digest aaaaaaaaaaaa… (write more of it)" in ran.err
+
+
 # ------------------------------------------------------------ findings and status
 
 
@@ -289,10 +351,27 @@ def test_status_says_what_awaits_whom(made: Repository) -> None:
     assert ran.out.startswith(
         "fr_CA: 100 % of messages, 100 % of words; 2 medical, 2 legal approvals awaited\n"
     )
+    assert [line.split() for line in ran.out.splitlines() if "docs/" in line or "Awaits" in line] == [
+        ["Article", "%", "lated", "Fuzzy", "lated", "left", "Awaits"],
+        ["docs/guide/dose.md", "100", "4", "0", "0", "0", "2", "medical"],
+        ["docs/index.md", "100", "3", "0", "0", "0"],
+        ["docs/notices/safety.md", "100", "2", "0", "0", "0", "2", "legal"],
+    ]
     french, spanish = json.loads(call("-C", made.folder, "status", "--format", "json").out)["locales"]
     assert french["awaiting"] == {"linguistic": 0, "medical": 2, "legal": 2}
     assert french["articles"][0]["awaiting"] == {"linguistic": 0, "medical": 2, "legal": 0}
     assert spanish["awaiting"] == {"linguistic": 0, "medical": 0, "legal": 0}
+
+
+def test_finished_articles_that_await_somebody_are_listed(
+    made: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("l10n_tools.cli.status.FEW", 3)
+    out = call("-C", made.folder, "status", "fr_CA", "--no-dates").out
+    assert "docs/guide/dose.md" in out
+    assert "docs/notices/safety.md" in out
+    assert "2 finished articles" in out
+    assert "docs/index.md" not in out
 
 
 def test_what_is_wrong_with_the_ledger_is_found(made: Repository) -> None:

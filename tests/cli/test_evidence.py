@@ -179,6 +179,40 @@ def test_a_line_of_the_ledger_that_is_taken_away_is_noticed(made: Repository) ->
     assert any(line.startswith(f"inputs {LEDGER}: was ") for line in verify(made, evidence))
 
 
+@pytest.mark.parametrize("content", ["Dear all,\n", "{}\n", '{"version": 1}\n', "[" * 100_000, ""])
+def test_only_evidence_is_replaced(made: Repository, content: str) -> None:
+    path = made.folder / "notes.json"
+    path.write_text(content)
+    ran = call("-C", made.folder, "evidence", "--site", made.folder / "site", "--output", path)
+    assert ran.code == 2
+    assert "(name another file; only evidence is replaced)" in ran.err
+    assert path.read_text() == content
+
+
+@pytest.mark.parametrize(
+    "content, told",
+    [
+        ("{", "is no JSON"),
+        ("[]", "is no evidence of version 1"),
+        ('{"version": 2}', "is no evidence of version 1"),
+        ('{"version": 1}', "is no evidence: it has no locales"),
+        ("[" * 100_000, "is no evidence: it is nested too deep"),
+    ],
+)
+def test_what_is_no_evidence_is_told_in_a_line(made: Repository, content: str, told: str) -> None:
+    path = made.folder.with_name("evidence.json")
+    path.write_text(content)
+    ran = call("-C", made.folder, "evidence", "--site", made.folder / "site", "--verify", path)
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert told in ran.err
+
+
+def test_a_time_that_is_none_is_told_in_a_line(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = call("-C", made.folder, "evidence", "--site", made.folder / "site")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+
+
 def test_the_guide_has_every_field_of_the_schema() -> None:
     guide = (ROOT / "docs/guide/evidence.md").read_text(encoding="utf-8")
 

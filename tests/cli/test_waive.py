@@ -102,6 +102,22 @@ def test_a_message_is_named_by_text_place_or_digest(made: Repository) -> None:
     assert lines(made, WAIVERS) == []
 
 
+def test_a_place_may_be_written_in_any_way(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = call("-C", made.folder, "check", "fr_CA", "--select", "L204", "--format", "json")
+    line = next(one["line"] for one in json.loads(ran.out)["findings"] if one["msgid"] == WATER)
+    monkeypatch.chdir(made.folder / "docs")
+    for path in (INDEX, f"./{INDEX}", str(made.folder / INDEX), f"../{INDEX}", f"locales/../{INDEX}"):
+        asked = ("-C", made.folder, "waive", "fr_CA", "L204", "--reason", REASON, "--dry-run")
+        assert "1 finding would be waived" in call(*asked, "--at", f"{path}:{line}").out, path
+
+
+def test_a_ledger_with_a_broken_line_is_mended_before_anybody_signs(made: Repository) -> None:
+    (made.folder / WAIVERS).write_text("{\n")
+    ran = waive(made, WATER)
+    assert ran.code == 2
+    assert ran.err.startswith(f"l10n: {WAIVERS}:1: is not JSON")
+
+
 def test_a_second_call_does_nothing_and_says_so(made: Repository) -> None:
     waive(made, WATER)
     before = tree(made.folder)

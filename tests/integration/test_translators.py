@@ -95,6 +95,20 @@ def test_a_translation_that_goes_on_under_another_text_is_still_its_first_transl
     assert names(who(made)) == [ANN, BOB]
 
 
+def test_who_corrects_a_translation_has_not_made_the_rest_of_it(made: Repository) -> None:
+    """Otherwise the translator could have somebody mend a comma, and then approve it."""
+    commit(made, BOB, {"a.po": po(entry("La dose est de 80 mg, à prendre le matin avec de l'eau"))})
+    commit(made, CLAIRE, {"a.po": po(entry("La dose est de 80 mg, à prendre le matin, avec de l’eau."))})
+    commit(made, ANN, {"a.po": po(entry())})
+    assert names(who(made)) == [ANN, BOB, CLAIRE]
+
+
+def test_who_made_another_translation_that_was_thrown_away_has_not_made_this_one(made: Repository) -> None:
+    commit(made, BOB, {"a.po": po(entry("Prenez-en la même quantité que d’habitude."))})
+    commit(made, ANN, {"a.po": po(entry())})
+    assert names(who(made)) == [ANN]
+
+
 def test_short_translations_may_be_the_same_by_chance(made: Repository) -> None:
     commit(made, ANN, {"a.po": po(entry(SHORT, "Yes"))})
     commit(made, BOB, {"b.po": po(entry(SHORT, "Yes."))})

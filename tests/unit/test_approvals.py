@@ -146,6 +146,7 @@ def test_a_text_never_stands_for_another_one_put_together_otherwise(one: str, tw
         ("<ann@example.org>", None),
         ("Ann <ann>", None),
         ("Ann\nRoy", None),
+        ("ann@example.org", Person("ann@example.org", "ann@example.org")),
     ],
 )
 def test_people_are_named_as_git_does(text: str, person: Person | None) -> None:
@@ -161,6 +162,15 @@ def test_people_are_named_as_git_does(text: str, person: Person | None) -> None:
         ("Ann <ann@example.org>", "Ann", True),
         ("Ann <ann@example.org>", "Bob <bob@example.org>", False),
         ("Ann", "Anna", False),
+        ("Ann <ann@example.org>", "ann@example.org", True),
+        ("Ann Roy", "Roy, Ann", True),
+        ("Ann Roy", "Ann R. Roy", True),
+        ("Dr. Ann Roy", "ann roy", True),
+        ("Ann Roy", "Ann Silva", False),
+        ("Ann", "Ann Roy", False),
+        ("Zoé Ñandú", "zoe nandu", True),
+        ("Ann\u00a0Roy", "Ann\u200b Roy", True),
+        ("Ａｎｎ Roy", "Ann Roy", True),
     ],
 )
 def test_who_may_be_one_person_is_one(one: str, other: str, same: bool) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ import checks_scores
 from checks_mutations import Mutant, mutants
 from checks_pairs import ASIDE, OWN, SEEN, SETS, Sample, samples
 from checks_scores import Caught, Verdict, severities
-from checks_speed import distinct
+from checks_speed import copies, distinct
 from checks_tables import Table, per_cent
 
 
@@ -112,6 +113,16 @@ def test_pairs_that_are_timed_have_no_text_in_common_and_the_same_marks() -> Non
     for old, new in zip(known, fresh, strict=True):
         assert inline.markup(old.msgstr) == inline.markup(new.msgstr)
         assert digits.findall(old.msgstr) == digits.findall(new.msgstr)
+
+
+def test_the_locales_of_a_copy_share_its_sources_and_no_two_copies_have_a_text_in_common() -> None:
+    own = [sample.pair for sample in samples((OWN,))]
+    twice = list(islice(copies(own), 2 * len(own)))
+    assert [each.setting for each in twice] == [each.setting for each in own] * 2
+    one, other = ({pair.msgid for pair in part} for part in (twice[: len(own)], twice[len(own) :]))
+    assert len(one) == len(other) == len({pair.msgid for pair in own}) < len(own) / 2
+    assert one.isdisjoint(other)
+    assert {pair.msgstr for pair in twice[: len(own)]}.isdisjoint(pair.msgstr for pair in twice[len(own) :])
 
 
 @given(st.integers(min_value=0, max_value=190_000), st.integers(min_value=0, max_value=190_000))

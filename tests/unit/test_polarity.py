@@ -15,7 +15,7 @@ FOLDER = files("l10n_tools.checks").joinpath("data/polarity")
 LANGUAGES = sorted(path.name.removesuffix(".toml") for path in FOLDER.iterdir())
 SETTINGS = {
     "apostrophes", "proclitics", "acronyms", "yes", "no", "subordinate", "conjunctions", "joined_before",
-    "dangling", "prepositions",
+    "dangling", "prepositions", "unfinished", "no_items",
 }  # fmt: skip
 PIECES = [
     "no", "not", "don’t", "only", "pas", "ne", "n’", "aucun", "ni", "que", "sin", "nunca", "لا", "ولا", "إلا",
@@ -56,7 +56,21 @@ def test_no_pattern_is_listed_twice_in_a_table(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_may_be_said_without_a_negation_has_the_names_of_the_english_file(language: str) -> None:
-    assert data(language)["plain"].keys() <= data("en")["turned"].keys()  # type: ignore[attr-defined]
+    names = data(language)["plain"].keys()  # type: ignore[attr-defined]
+    assert names - {"other"} <= data("en")["turned"].keys()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+def test_a_word_with_a_negation_in_its_sense_can_be_said_in_every_language(language: str) -> None:
+    implied = data("en")["implied"].keys() - {"nothing"}  # type: ignore[attr-defined]
+    assert data(language)["said"].keys() == implied  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", ["plain", "said", "implied", "turned"])
+def test_no_pattern_is_listed_twice_under_a_name(language: str, table: str) -> None:
+    for name, texts in data(language).get(table, {}).items():  # type: ignore[attr-defined]
+        assert len(texts) == len(set(texts)), name
 
 
 def test_every_turned_sense_can_be_said_plainly_somewhere() -> None:

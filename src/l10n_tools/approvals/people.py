@@ -11,6 +11,9 @@ from ..errors import UsageError
 FORM = re.compile(r"\s*(?P<name>[^<>\r\n]*[^<>\s])\s*(?:<\s*(?P<mail>[^<>\s]+@[^<>\s]+)\s*>)?\s*")
 
 
+ALONE = re.compile(r"[^\s@]+@[^\s@]+")
+
+
 class Person(NamedTuple):
     """A person: the name, and the e-mail address if it is known."""
 
@@ -26,17 +29,27 @@ class Person(NamedTuple):
         Where two people are to act, what may be one person is taken for one.
         """
         same_mail = bool(self.mail) and self.mail.casefold() == other.mail.casefold()
-        return same_mail or _folded(self.name) == _folded(other.name)
+        own, theirs = _words(self.name), _words(other.name)
+        fewer = min(own, theirs, key=len)
+        return same_mail or own == theirs or (len(fewer) > 1 and fewer <= own & theirs)
 
 
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, without what tells no two people apart: order, accents, commas, what is unseen."""
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    return frozenset(
+        re.findall(r"\w+", "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf")))
+    )
 
 
 def parsed(text: str) -> Person | None:
     """The person that a text names; None if it has not that form."""
     match = FORM.fullmatch(text)
-    return Person(" ".join(match["name"].split()), match["mail"] or "") if match else None
+    if match is None:
+        return None
+    name = " ".join(match["name"].split())
+    # An address alone is an address: as a mere name it would be nobody else's.
+    return Person(name, match["mail"] or (name if ALONE.fullmatch(name) else ""))
 
 
 def named(text: str, option: str) -> Person:

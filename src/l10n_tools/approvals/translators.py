@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import catalog as catalogs
+from ..catalog.similarity import Lexicon, similarity
 from ..errors import CatalogError
 from ..history.since import NO_GIT, NO_REPOSITORY, UndatedError
 from ..model import Catalog, Message, State
@@ -22,6 +23,9 @@ from .people import Person, parsed
 
 LONG = 40
 """Characters above which two translations are not the same by chance."""
+
+ALIKE = 0.5
+"""How much two wordings resemble each other at least if one is the other, corrected."""
 
 GIT, HEADER, OPTION = "git", "header", "option"
 """Where the translators' names are from, as ledgers say it."""
@@ -56,8 +60,10 @@ def translators(
 
     wanted = list(wanted)
     keys = {one: tuple(_keys(one)) for one in wanted}
+    every = {key for each in keys.values() for key in each}
+    revised = _Revised(wanted)
     try:
-        brought = brought_by(folder, {key for each in keys.values() for key in each}, _finished, ".po")
+        brought = brought_by(folder, every, lambda data: _finished(data, revised), ".po", revised.keys)
     except UndatedError as error:
         reason, problem = error.args
         if reason in (NO_GIT, NO_REPOSITORY):
@@ -65,7 +71,7 @@ def translators(
         return dict.fromkeys(wanted, Made(unknown=problem or f"this is a {reason}"))
     found = {}
     for one in wanted:
-        known = [brought[key] for key in keys[one] if key in brought]
+        known = [brought[key] for key in (*keys[one], *revised.of(one)) if key in brought]
         if any(each.at_least for each in known):
             found[one] = Made(unknown="this clone has not the whole history (git fetch --unshallow)")
         elif keys[one][0] not in brought:
@@ -85,7 +91,36 @@ def _keys(one: Translation) -> Iterator[str]:
         yield text
 
 
-def _finished(data: bytes) -> Iterator[str]:
+class _Revised:
+    """Earlier wordings of the wanted translations: whoever corrects a comma has not made the rest."""
+
+    def __init__(self, wanted: Iterable[Translation]) -> None:
+        self._wanted: dict[Message, list[str]] = {}
+        for one in wanted:
+            self._wanted.setdefault(one.message, []).append(one.msgstr)
+        self.keys: set[str] = set()
+        self._known: dict[Translation, str] = {}
+        self._lexicon = Lexicon()
+
+    def key(self, one: Translation) -> str:
+        """What stands for an earlier wording; empty if it is none, or little of it is in the present one."""
+        if one.message not in self._wanted:
+            return ""
+        if one not in self._known:
+            before = self._lexicon.read(one.msgstr)
+            now = map(self._lexicon.read, self._wanted[one.message])
+            same = any(similarity(before, each) >= ALIKE for each in now)
+            key = digests.of_message(one.message) + digests.of_translation(one.msgstr) if same else ""
+            self._known[one] = key
+            self.keys.update([key] if key else ())
+        return self._known[one]
+
+    def of(self, one: Translation) -> Iterator[str]:
+        """The keys of the wordings of a message."""
+        return (key for other, key in self._known.items() if key and other.message == one.message)
+
+
+def _finished(data: bytes, revised: _Revised) -> Iterator[str]:
     """What stands for the finished translations of a PO file; nothing of one that cannot be read."""
     try:
         entries = catalogs.parse(data, "").entries
@@ -93,7 +128,9 @@ def _finished(data: bytes) -> Iterator[str]:
         return
     for entry in entries:
         if entry.state is State.TRANSLATED:
-            yield from _keys(Translation(entry.message, entry.msgstr))
+            one = Translation(entry.message, entry.msgstr)
+            revised.key(one)
+            yield from _keys(one)
 
 
 def _person(name: str) -> Person | None:

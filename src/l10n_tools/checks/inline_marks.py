@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ..markdown.dialect import Dialect
 from ..markdown.explicit import references
-from ..markdown.marks import Kind, Mark, scan
+from ..markdown.marks import Kind, Mark
+from .pairs import is_plain, pieces
 
 CODE, LINKS, IMAGES, EMPHASIS, TAGS, REFERENCES, BREAKS, PLACEHOLDERS, OTHERS = (
     "code", "links", "images", "emphasis", "tags", "references", "breaks", "placeholders", "others",
@@ -48,13 +49,21 @@ class Found(NamedTuple):
     """Of a tag, those that a translation keeps; ``RAW`` for code in a raw element, and a URL that is text."""
 
 
-@lru_cache(maxsize=1 << 14)
 def marks(text: str, dialect: Dialect, labels: frozenset[str]) -> tuple[Found, ...]:
     """The marks of an inline text. ``labels`` are those of the page's link references, in lower case."""
-    pieces = scan(text, dialect, labels)
-    if len(pieces) == 1 and pieces[0].kind is Kind.TEXT:
-        return tuple(_in_text(pieces[0]))
-    found = list(_Reader(dialect.has("pymdownx.magiclink")).read(pieces))
+    its = pieces(text, dialect, labels)
+    # Most texts: one piece, without what placeholders, footnotes and attribute lists begin with.
+    if is_plain(its) and not ("[^" in text or "{" in text or "%" in text or "$" in text):
+        return ()
+    return _read(text, dialect, labels)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(text: str, dialect: Dialect, labels: frozenset[str]) -> tuple[Found, ...]:
+    its = pieces(text, dialect, labels)
+    if is_plain(its):
+        return tuple(_in_text(its[0])) if its else ()
+    found = list(_Reader(dialect.has("pymdownx.magiclink")).read(its))
     if labels:
         found += [
             Found(LINKS, each.label, each.start, each.start)
@@ -77,8 +86,8 @@ class _Reader:
         """The delimiters that are open; they nest."""
         self.waiting: list[Mark] = []
 
-    def read(self, pieces: Iterable[Mark]) -> Iterator[Found]:
-        for mark in pieces:
+    def read(self, its: Iterable[Mark]) -> Iterator[Found]:
+        for mark in its:
             kind = mark.kind
             if kind is Kind.TEXT:
                 yield from _in_text(mark)

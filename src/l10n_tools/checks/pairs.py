@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..markdown.dialect import Dialect
 from ..markdown.marks import Kind as MarkKind
-from ..markdown.marks import scan
+from ..markdown.marks import Mark, scan
 from ..model import Kind, Locale, Place, Severity, Side
 
 HIDDEN = "\ufffc"
@@ -104,7 +104,21 @@ PLAIN = frozenset({Kind.FRONT_MATTER, Kind.SITE, Kind.NAV})
 """Kinds whose texts are no Markdown."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
+def pieces(text: str, dialect: Dialect, labels: frozenset[str] = frozenset()) -> tuple[Mark, ...]:
+    """The marks of a text, and what is text between them (:func:`~l10n_tools.markdown.marks.scan`).
+
+    Most checks want them: a text is scanned once for all.
+    """
+    return tuple(scan(text, dialect, labels))
+
+
+def is_plain(found: tuple[Mark, ...]) -> bool:
+    """Whether a text has no marks: all of it is one piece of text, or it is empty."""
+    return not found or (len(found) == 1 and found[0].kind is MarkKind.TEXT)
+
+
+@lru_cache(maxsize=1 << 15)
 def prose(text: str, dialect: Dialect, labels: frozenset[str] = frozenset(), has_markup: bool = True) -> str:
     """A Markdown text without its marks, every character of the prose at its place.
 
@@ -112,11 +126,11 @@ def prose(text: str, dialect: Dialect, labels: frozenset[str] = frozenset(), has
     for, padded with blanks. The result is as long as ``text``, in Unicode's NFC wherever that keeps the
     length. Descriptions of images and titles of links are prose, too.
     """
-    if has_markup:
-        parts = (_shown(mark.kind, mark.text) for mark in scan(text, dialect, labels))
-        shown = "".join(parts)
-    else:
-        shown = text
+    found = pieces(text, dialect, labels) if has_markup else ()
+    shown = text if is_plain(found) else "".join([_shown(mark.kind, mark.text) for mark in found])
+    # Nearly every text is composed, which is sooner seen than done.
+    if unicodedata.is_normalized("NFC", shown):
+        return shown
     composed = unicodedata.normalize("NFC", shown)
     return composed if len(composed) == len(text) else shown
 

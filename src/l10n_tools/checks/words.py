@@ -54,6 +54,10 @@ SCRIPT_NAMES = {
 """How the names of a script's letters begin in the Unicode character database."""
 
 
+MARKUP = re.compile(r"[\\`*_\[<&]")
+"""One of these stands in every text that CommonMark reads otherwise than as it is."""
+
+
 @lru_cache(maxsize=65536)
 def prose(text: str, language: str, keep: tuple[str, ...]) -> str:
     """The words of a text that are its language's own.
@@ -61,7 +65,10 @@ def prose(text: str, language: str, keep: tuple[str, ...]) -> str:
     Without code, URLs, quantities, identifiers, the names in ``keep``, and passages that are marked
     as being in ``language``; apostrophes and hyphens written in one way.
     """
-    plain = unicodedata.normalize("NFC", inline.prose(text, frozenset([language]))).translate(SAME)
+    is_marked = MARKUP.search(text) is not None
+    plain = inline.prose(text, frozenset([language])) if is_marked else " ".join(text.split())
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(SAME)
     plain = URL.sub(" ", plain)
     plain = _names(keep).sub(" ", plain)
     plain = SHOUTED.sub(lambda match: _quietly(match[0], language), plain)

@@ -13,7 +13,17 @@ from ..errors import UsageError, shortened
 from ..model import Locale, TextClass
 from ..project import APPROVALS, Project
 from .session import Session, pass_session
-from .signing import add, confirmed, known, show, signer, signing_options, translator
+from .signing import (
+    add,
+    confirmed,
+    is_readable,
+    known,
+    show,
+    signer,
+    signing_options,
+    translator,
+    whole_digest,
+)
 
 if TYPE_CHECKING:
     from ..approvals import Person
@@ -65,9 +75,14 @@ def command(
     (chosen,) = project.config.select((locale,))
     person = signer(project, by)
     sources = project.choose(globs)
-    wish = Wish(sources, tuple(map(TextClass, classes)), known(msgids, sources), digest.lower())
+    ledger = project.approvals(chosen)
+    digest = whole_digest(project, ledger, digest)
+    wish = Wish(sources, tuple(map(TextClass, classes)), known(msgids, sources), digest)
     if revoke:
+        if not (globs or wish.classes or wish.msgids or digest):
+            raise UsageError("which approvals?", hint="name ARTICLEs, --message, --digest or --class")
         return _revoke(session, chosen, Role(role) if role else None, person, wish, yes, dry_run)
+    is_readable(ledger)
     if not role:
         raise UsageError("in what capacity?", hint=f"write --role with one of: {', '.join(Role)}")
     if not (classes or msgids or digest):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +11,9 @@ from .. import files
 from ..errors import UsageError
 from ..project import Project
 from .session import Session, pass_session
+
+WITHHELD = "L955"
+"""The code of findings that no release can have."""
 
 
 @click.command("evidence")
@@ -32,7 +36,8 @@ from .session import Session, pass_session
 def command(session: Session, site: Path | None, output: Path | None, verify: Path | None) -> int:
     """Write the evidence of a release: texts, approvals, findings and built files, by digest.
 
-    The same revision gives the same bytes; whoever has it can check the evidence with --verify.
+    The same revision gives the same bytes; whoever has it can check the evidence with --verify. Exit 1 if
+    the sites show a translation that the policy withholds.
     """
     from .. import evidence
 
@@ -45,16 +50,26 @@ def command(session: Session, site: Path | None, output: Path | None, verify: Pa
     known = evidence.read(verify) if verify else None
     if output:
         _is_apart(project, site, output)
+        _is_free(output)
     found = _collected(session, project, site)
+    withheld = _shows_withheld(session, found)
     if verify and known is not None:
-        return _verified(session, verify, list(evidence.differences(known, found)))
+        return max(withheld, _verified(session, verify, list(evidence.differences(known, found))))
     data = evidence.rendered(found)
     if output is None:
         click.echo(data.decode(), nl=False)
     else:
         files.write(output, data, str(output))
         session.say(f"Evidence written to {output}")
-    return 0
+    return withheld
+
+
+def _shows_withheld(session: Session, found: dict[str, Any]) -> int:
+    """The exit code: 1, with a line for each, if the sites show what the policy withholds."""
+    withheld = [one for one in found["findings"] if one["code"] == WITHHELD]
+    for one in withheld:
+        session.complain(f"{one['path']}: {one['locale']}: {one['message']} ({one['hint']})")
+    return 1 if withheld else 0
 
 
 def _is_apart(project: Project, site: Path, output: Path) -> None:
@@ -65,7 +80,18 @@ def _is_apart(project: Project, site: Path, output: Path) -> None:
             raise UsageError(f"{output} lies in {shown}, which it is about", hint="name a file elsewhere")
 
 
-def _collected(session: Session, project: Project, site: Path) -> dict[str, object]:
+def _is_free(output: Path) -> None:
+    """Raise UsageError if there is something that is not evidence: it would be lost."""
+    from .. import evidence
+
+    if output.exists() or output.is_symlink():
+        try:
+            evidence.read(output)
+        except UsageError as error:
+            raise UsageError(error.message, hint="name another file; only evidence is replaced") from None
+
+
+def _collected(session: Session, project: Project, site: Path) -> dict[str, Any]:
     from .. import evidence
     from ..checks.registry import CHECKS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 import time
 import unicodedata
@@ -12,13 +13,16 @@ from typing import Any, TypeVar
 import click
 
 from .. import files
-from ..approvals import Person, append, named
-from ..errors import LockedError, UsageError
+from ..approvals import Approvals, Person, Waivers, append, named, of_message
+from ..errors import CatalogError, LockedError, UsageError
 from ..model import Locale
 from ..project import Project, Source
 from .session import Session
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+BEGINNING = re.compile(r"[0-9a-f]{8,64}")
+"""What is enough of a digest: less could be another message's tomorrow."""
 
 ATTEMPTS, PAUSE = 50, 0.1
 """How often a line is tried to be written while another command writes, and how many seconds between."""
@@ -66,6 +70,36 @@ def known(msgids: Iterable[str], sources: Sequence[Source]) -> frozenset[str]:
             hint = f"did you mean “{near[0]}”?" if near else "write it as the PO file has it"
             raise UsageError(f"there is no message “{msgid}”", hint=hint)
     return frozenset(msgids)
+
+
+def whole_digest(project: Project, ledger: Approvals | Waivers, beginning: str) -> str:
+    """The digest that begins so, of a message of the project or of the ledger; empty for an empty one.
+
+    Raises UsageError if too little of it is given, and if it is that of no message or of several.
+    """
+    beginning = beginning.lower()
+    if not beginning:
+        return ""
+    if not BEGINNING.fullmatch(beginning):
+        raise UsageError(
+            f"--digest {beginning}: at least 8 hexadecimal digits were expected",
+            hint="copy them from the finding, or from the ledger",
+        )
+    every = {of_message(segment.message) for source in project.sources for segment in source.segments}
+    every.update(line.message for line in ledger.lines)
+    found = [digest for digest in every if digest.startswith(beginning)]
+    if len(found) != 1:
+        what = f"{len(found)} messages have" if found else "no message has"
+        hint = "write more of it" if found else "copy it from the finding, or from the ledger"
+        raise UsageError(f"{what} the digest {beginning}…", hint=hint)
+    return found[0]
+
+
+def is_readable(ledger: Approvals | Waivers) -> None:
+    """Raise CatalogError for a line that cannot be read: what is added to such a ledger might not count."""
+    for broken in ledger.broken:
+        hint = "restore the line from git, or delete it if it never was one; then sign"
+        raise CatalogError(broken.what, path=ledger.path, line=broken.line, hint=hint)
 
 
 def confirmed(question: str, *, yes: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,7 +30,9 @@ SHOWN = 48
 NAMED = 3
 """Catalogs of articles that are gone that are named."""
 
-HEADS = ("%", "Trans-\nlated", "Fuzzy", "Untrans-\nlated", "Words\nleft", "Stale\nsince")
+HEADS = ("%", "Trans-\nlated", "Fuzzy", "Untrans-\nlated", "Words\nleft", "Stale\nsince", "Awaits")
+MAY_LACK = HEADS[-2:]
+"""The columns that are there where something stands in them."""
 
 
 @click.command("status")
@@ -169,10 +172,15 @@ def _summary(locale: LocaleProgress) -> str:
     if untranslated:
         size = f"{untranslated:,}" if fuzzy else _count(untranslated, "message")
         parts.append(f"{size} ({_count(found.words.untranslated, 'word')}) to translate")
-    awaiting = [f"{locale.awaiting[role]:,} {role.value}" for role in Role if locale.awaiting.get(role)]
+    awaiting = _awaited(locale.awaiting)
     if awaiting:
         parts.append(f"{', '.join(awaiting)} approval{'s' * (sum(locale.awaiting.values()) > 1)} awaited")
     return "; ".join(parts)
+
+
+def _awaited(found: Mapping[Role, int]) -> list[str]:
+    """What lacks an approval, by role: ``2 medical``."""
+    return [f"{found[role]:,} {role.value}" for role in Role if found.get(role)]
 
 
 def _count(number: int, name: str) -> str:
@@ -201,31 +209,31 @@ def _table(locale: LocaleProgress) -> Table:
     table = Table(box=SIMPLE_HEAD, show_footer=True, pad_edge=False)
     rows = list(_rows(locale))
     table.add_column("Article", "All", vertical="top", overflow="fold")
-    for head, footer in zip(HEADS, _row(locale.progress, locale.oldest_stale), strict=True):
-        # The column of dates is there where something stands in it.
-        if head != HEADS[-1] or footer:
-            table.add_column(head, footer, justify="right", no_wrap=True, vertical="bottom")
+    total = _row(locale.progress, locale.oldest_stale, locale.awaiting)
+    shown = [bool(cell) or head not in MAY_LACK for head, cell in zip(HEADS, total, strict=True)]
+    for head, footer in compress(zip(HEADS, total, strict=True), shown):
+        table.add_column(head, footer, justify="right", no_wrap=True, vertical="bottom")
     for name, row in rows:
-        table.add_row(name, *row[: len(table.columns) - 1])
+        table.add_row(name, *compress(row, shown))
     return table
 
 
 def _rows(locale: LocaleProgress) -> Iterator[tuple[str, list[str]]]:
-    """The articles that are not finished; the others, too, where there are few."""
-    finished = [article for article in locale.articles if not article.progress.messages.left]
+    """The articles that are not finished, or await somebody; the others, too, where there are few."""
+    finished = [one for one in locale.articles if not (one.progress.messages.left or one.awaiting)]
     is_folded = len(locale.articles) > FEW and len(finished) > 1
     for article in locale.articles:
-        if article.progress.messages.left or not is_folded:
-            yield article.path, _row(article.progress, article.oldest_stale)
+        if article not in finished or not is_folded:
+            yield article.path, _row(article.progress, article.oldest_stale, article.awaiting)
     if is_folded:
         whole = locale._replace(articles=tuple(finished)).progress
-        yield f"{len(finished):,} finished articles", _row(whole, None)
+        yield f"{len(finished):,} finished articles", _row(whole, None, {})
 
 
-def _row(found: Progress, oldest: Waiting | None) -> list[str]:
+def _row(found: Progress, oldest: Waiting | None, awaiting: Mapping[Role, int]) -> list[str]:
     counts: Counts = found.messages
     numbers = (found.percent, counts.translated, counts.fuzzy, counts.untranslated, found.words.left)
-    return [*(f"{number:,}" for number in numbers), _date(oldest)]
+    return [*(f"{number:,}" for number in numbers), _date(oldest), "\n".join(_awaited(awaiting))]
 
 
 def _date(oldest: Waiting | None) -> str:

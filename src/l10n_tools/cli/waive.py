@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,9 +11,19 @@ import click
 from ..config import Role
 from ..errors import UsageError
 from ..model import Locale
-from ..project import WAIVERS
+from ..project import WAIVERS, Project
 from .session import Session, pass_session
-from .signing import add, confirmed, known, show, signer, signing_options, translator
+from .signing import (
+    add,
+    confirmed,
+    is_readable,
+    known,
+    show,
+    signer,
+    signing_options,
+    translator,
+    whole_digest,
+)
 
 if TYPE_CHECKING:
     from ..approvals import Person
@@ -63,23 +74,40 @@ def command(
     person = signer(project, by)
     if not (msgids or at or digest):
         raise UsageError("which finding?", hint="write --message MSGID, --at CATALOG:LINE or --digest HEX")
-    wish = Wish(code.upper(), known(msgids, project.sources), _place(at), digest.lower())
+    ledger = project.waivers(chosen)
+    digest = whole_digest(project, ledger, digest)
+    wish = Wish(code.upper(), known(msgids, project.sources), _place(project, at), digest)
     if revoke:
         _revoke(session, chosen, person, wish, yes, dry_run)
         return
+    is_readable(ledger)
     if not reason or not reason.strip():
         raise UsageError("why is it right as it is?", hint='write --reason "…"')
     terms = Terms(person, reason.strip(), Role(role) if role else None, _day(until))
     _waive(session, chosen, wish, terms, translator, yes, dry_run)
 
 
-def _place(at: str | None) -> tuple[str, int] | None:
+def _place(project: Project, at: str | None) -> tuple[str, int] | None:
+    """A catalog, as findings name it, and a line of it."""
     if at is None:
         return None
     path, _, line = at.rpartition(":")
     if not path or not line.isdecimal():
         raise UsageError(f"--at {at}: a file and a line were expected", hint="write --at FILE.po:12")
-    return path, int(line)
+    return _as_found(project, path), int(line)
+
+
+def _as_found(project: Project, path: str) -> str:
+    """A path as findings name it: relative to the project, whether it is written so, or absolute, or ``./``.
+
+    What stands in the project, seen from the folder that the command runs in, comes first.
+    """
+    root = project.config.root
+    for base in (Path.cwd(), root):
+        file = (base / path).resolve()
+        if file.is_file() and file.is_relative_to(root.resolve()):
+            return file.relative_to(root.resolve()).as_posix()
+    return Path(path).as_posix()
 
 
 def _day(until: str | None) -> datetime.date | None:

@@ -11,6 +11,9 @@ from typing import Any
 from ..errors import UsageError, shortened
 from .collecting import VERSION
 
+PARTS = ("locales", "inputs", "findings", "site")
+"""Without these there is nothing to compare."""
+
 LONGEST = 160
 """Characters of a value that are shown."""
 
@@ -19,14 +22,24 @@ def read(path: Path) -> dict[str, Any]:
     """The evidence in a file. Raises UsageError if it is none, or one of another version."""
     try:
         data = json.loads(path.read_bytes())
+        json.dumps(data)  # what differs is shown so
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from None
     except ValueError as error:
         raise UsageError(f"{path} is no JSON: {error}", hint="name a file that l10n evidence wrote") from None
+    except RecursionError:
+        raise UsageError(
+            f"{path} is no evidence: it is nested too deep", hint="name a file that l10n evidence wrote"
+        ) from None
     version = data.get("version") if isinstance(data, dict) else None
     if version != VERSION:
         raise UsageError(
             f"{path} is no evidence of version {VERSION}", hint="name a file that this l10n evidence wrote"
+        )
+    missing = next((part for part in PARTS if part not in data), None)
+    if missing:
+        raise UsageError(
+            f"{path} is no evidence: it has no {missing}", hint="name a file that l10n evidence wrote"
         )
     return dict(data)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple, Protocol
 
 from ..spaceless import RANGES
@@ -70,6 +71,8 @@ class _Start(NamedTuple):
 
     whole: tuple[Form, ...]
     longer: tuple[_Pattern, ...]
+    after: dict[str, bool]
+    """Whether one of these may go on with a word."""
 
 
 class _Starts(dict[str, _Start | None]):
@@ -90,7 +93,7 @@ class _Starts(dict[str, _Start | None]):
         fitting = sorted(found.values(), key=lambda one: one.form.row)
         whole = tuple(one.form for one in fitting if len(one.wanted) == 1)
         longer = tuple(one for one in fitting if len(one.wanted) > 1)
-        self[raw] = _Start(whole, longer) if fitting else None
+        self[raw] = _Start(whole, longer, {}) if fitting else None
         return self[raw]
 
 
@@ -123,10 +126,11 @@ class _Words:
             text, hits = _by_letters(text, *self._letters)
             yield from hits
         starts, covered = self._starts, 0
-        # No word of most texts begins a term, which is sooner seen of words than of their places.
-        if not any(map(starts.__getitem__, WORD.findall(text))):
+        # Few words begin a term: only of those the places are wanted.
+        begun = list(map(starts.__getitem__, WORD.findall(text)))
+        if not any(begun):
             return
-        for first in WORD.finditer(text):
+        for first in compress(WORD.finditer(text), begun):
             start = starts[first[0]]
             if start and first.start() >= covered and (hit := self._at(text, first, start)):
                 covered = hit.end
@@ -136,7 +140,7 @@ class _Words:
         """The longest terms that begin with a word."""
         best, end = start.whole, first.end()
         patterns: Sequence[_Pattern] = start.longer
-        if patterns:
+        if patterns and (after := WORD.search(text, end)) and self._goes_on(start, after[0]):
             for number, word in enumerate(words(text, self._name, end), 1):
                 patterns = [one for one in patterns if _fits(one, number, word)]
                 if not patterns:
@@ -146,6 +150,22 @@ class _Words:
                     best, end = whole, word.end
                     patterns = [one for one in patterns if len(one.wanted) > number + 1]
         return Hit(first.start(), end, best) if best else None
+
+    def _goes_on(self, start: _Start, raw: str) -> bool:
+        """Whether a longer term may go on with a word. Most cannot, whatever stands between the two."""
+        found = start.after.get(raw)
+        if found is None:
+            if len(start.after) >= TEXTS:
+                start.after.clear()
+            found = start.after[raw] = self._may_go_on(start.longer, raw)
+        return found
+
+    def _may_go_on(self, patterns: tuple[_Pattern, ...], raw: str) -> bool:
+        # Such a word is passed over.
+        if raw in language(self._name).drop:
+            return True
+        word = Word(0, len(raw), raw, *keys_of(raw, self._name), "")
+        return any(_fits(one, 1, word._replace(before=one.wanted[1].before)) for one in patterns)
 
 
 def _pattern(form: Form, name: str) -> tuple[_Wanted, ...]:

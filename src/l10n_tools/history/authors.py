@@ -42,20 +42,29 @@ class Brought(NamedTuple):
 
 
 def brought_by(
-    folder: Path, wanted: Collection[str], read: Callable[[bytes], Iterable[str]], suffix: str
+    folder: Path,
+    wanted: Collection[str],
+    read: Callable[[bytes], Iterable[str]],
+    suffix: str,
+    more: Collection[str] = (),
 ) -> dict[str, Brought]:
     """Who brought each of the wanted texts into the files with this suffix in the folder.
 
-    ``read`` finds the texts in the content of a file. A text that no commit has brought is not in the
-    answer. Raises UndatedError where git does not know.
+    ``read`` finds the texts in the content of a file; it may add to ``more`` what is wanted, too. A text that
+    no commit has brought is not in the answer. Raises UndatedError where git does not know.
     """
     repository = Authorship(folder)
     commits = list(repository.commits(suffix))
     ids = list(dict.fromkeys(blob for commit in commits for blob in (*commit.old, *commit.new)))
     texts = set(wanted)
+
+    def wanted_of(data: bytes) -> set[str]:
+        found = set(read(data))  # before more is asked, which reading adds to
+        return {text for text in found if text in texts or text in more}
+
     # Not strict: after the last content there is no end to be asked for.
     contents = zip(ids, repository.contents(ids), strict=False)
-    held = {blob: texts.intersection(read(data)) for blob, data in contents}
+    held = {blob: wanted_of(data) for blob, data in contents}
     found: dict[str, Brought] = {}
     for commit in commits:
         before = set[str]().union(*(held[blob] for blob in commit.old))

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import ArticleError
 from ..model import Document, Kind, Segment, Span
-from . import anchors, directives, front_matter, html_text, tree
+from . import anchors, boxes, directives, front_matter, html_text, tree
 from .dialect import Dialect, dialect
 from .explicit import explicit
 from .found import Found
@@ -133,6 +133,7 @@ class _Body:
         self.slugs = anchors.Slugs(on, self.labels, frozenset(self.parser.footnotes))
         self.anchor_of: dict[int, str] = {}
         self.keeps_lines = on.has("nl2br")
+        self.may_have_boxes = boxes.MAY_HAVE.search(text, start) is not None
 
     def _problem(self, directive: directives.Directive, what: str) -> ArticleError:
         place = self._span(directive.place, directive.place + 1)[0]
@@ -149,6 +150,7 @@ class _Body:
         above: list[tuple[int, str, str]] = []
         titles, under = (), None  # type: tuple[str, ...], str | None
         waiting = list(reversed(self.plan.said))
+        box_titles: dict[int, str] = {}
         last = 0
         for found in sorted(self.parser.found, key=_place):
             at = found.lines[0][0]
@@ -160,9 +162,14 @@ class _Body:
             made = None
             if at >= last and not (self.plan.off and self._is_off(at)):
                 made = self._segment(found, titles, under)
+                if made is not None and self.may_have_boxes:
+                    around = tuple(boxes.around(found.node, box_titles))
+                    made = made._replace(boxes=around) if around else made
                 if made is not None:
                     last = found.lines[-1][1]
                     yield _said(made, waiting, at) if waiting else made
+            if found.kind is Kind.TITLE:
+                box_titles[id(found.node)] = self._plain(self._msgid(found))
             if anchor is not None:
                 title = self._plain(made.msgid if made else self._msgid(found))
                 above.append((found.level, title, anchor))

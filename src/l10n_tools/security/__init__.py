@@ -4,7 +4,17 @@
 (see ``project``), and reported by the checks L901 to L908.
 """
 
-from .looking import is_threat, place_of, threats, withheld
+from .looking import PLAIN, is_harmless, is_threat, place_of, threats, withheld
 from .model import MEANINGS, Place, Threat
 
-__all__ = ["MEANINGS", "Place", "Threat", "is_threat", "place_of", "threats", "withheld"]
+__all__ = [
+    "MEANINGS",
+    "PLAIN",
+    "Place",
+    "Threat",
+    "is_harmless",
+    "is_threat",
+    "place_of",
+    "threats",
+    "withheld",
+]

@@ -19,11 +19,17 @@ from .model import BIDI, INVISIBLE, Place, Threat
 from .reading import ROUNDS
 
 SPECIAL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028-\u202e"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u200f\u2028-\u202e"
     r"\u2061-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""All of these but soft hyphens, word joiners and the marks, which do nothing but what they are for."""
+"""All of these but soft hyphens, word joiners and LRM, which do nothing but what they are for."""
+
+RIGHT_TO_LEFT = frozenset(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"])
+"""Scripts that are written from right to left."""
+
+LEFTWARDS = "\u061c\u200f\u202b\u2067"
+"""ALM, RLM, RLE and RLI: between digits they make “20 – 80” look like “80 – 20”."""
 
 OVERRIDES = "\u202d\u202e"
 CLOSED_BY = {
@@ -61,7 +67,11 @@ def characters(msgid: str, msgstr: str, place: Place) -> Iterator[Threat]:
         own = "".join(_as_read(msgid))
         is_written = text is msgstr
         flags = [found.span() for found in FLAG.finditer(text)]
-        for start, end, code, what in (*_bidi(text, own), *_invisible(text, own, flags, place)):
+        for start, end, code, what in (
+            *_bidi(text, own),
+            *_leftwards(text, own, place),
+            *_invisible(text, own, flags, place),
+        ):
             yield Threat(code, what, *((start, end) if is_written else (0, 0)))
         return
 
@@ -100,12 +110,34 @@ def _bidi(text: str, own: str) -> Iterator[tuple[int, int, str, str]]:
                 yield at, at + 1, BIDI, f"{_name(character)} closes nothing"
 
 
+def turns_left(text: str, place: Place) -> bool:
+    """Whether right-to-left order has a place in a text: its language, or letters of it, are written so."""
+    return place.script in RIGHT_TO_LEFT or any(
+        unicodedata.bidirectional(c) in ("R", "AL") and c not in LEFTWARDS for c in text
+    )
+
+
+def _leftwards(text: str, own: str, place: Place) -> Iterator[tuple[int, int, str, str]]:
+    """Marks and isolates that turn numbers round in a text that is written from left to right."""
+    if turns_left(text, place):
+        return
+    for at, character in enumerate(text):
+        if character in LEFTWARDS and character not in own:
+            yield at, at + 1, BIDI, f"{_name(character)} turns numbers round"
+
+
 def _invisible(
     text: str, own: str, flags: list[tuple[int, int]], place: Place
 ) -> Iterator[tuple[int, int, str, str]]:
     for found in SPECIAL.finditer(text):
         character, at = found[0], found.start()
-        if character in OVERRIDES or character in CLOSED_BY or character in CLOSING or character in own:
+        if (
+            character in LEFTWARDS
+            or character in OVERRIDES
+            or character in CLOSED_BY
+            or character in CLOSING
+            or character in own
+        ):
             continue
         if not _is_needed(text, at, place) and not any(start < at < end for start, end in flags):
             yield at, at + 1, INVISIBLE, f"{_name(character)} is not seen"

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .model import ACTIVE, HTML, Place, Threat
+from .characters import turns_left
+from .model import ACTIVE, BIDI, HTML, Place, Threat
 from .reading import decoded, found_at, without_code
 
 BEGINS = re.compile(r"<(?=[A-Za-z/!?]|\Z)")
@@ -33,6 +34,7 @@ FREE = frozenset(["bdi", "br", "span", "sub", "sup"])
 """Elements that a translation may add, with harmless attributes: they do nothing by themselves."""
 
 HARMLESS = {"lang": re.compile(r"[A-Za-z0-9-]*"), "dir": re.compile(r"ltr|rtl|auto")}
+LEFTWARDS_LIST = re.compile(r"\{[^{}]*\bdir\s*=\s*[\"']?rtl\b[^{}]*\}", re.I)
 READ = frozenset(["title", "alt", "aria-label", "placeholder"])
 """Attributes whose values are text to translate."""
 
@@ -60,10 +62,20 @@ def html(msgid: str, msgstr: str, place: Place) -> Iterator[Threat]:
     """Markup of the translation that the source does not have."""
     if "<" in msgstr or "&" in msgstr:
         yield from _markup(msgid, msgstr, place)
+    if "{" in msgstr and LEFTWARDS_LIST.search(msgstr):
+        yield from _lists(msgid, msgstr, place)
     if place.plain and '"' in msgstr:
         out = BREAKS_OUT.search(msgstr)
         if out and not BREAKS_OUT.search(msgid):
             yield Threat(ACTIVE, f"{out[0][:SHOWN]} would end what a template puts it in", *out.span())
+
+
+def _lists(msgid: str, msgstr: str, place: Place) -> Iterator[Threat]:
+    """Attribute lists that turn the order round where it has to be from left to right."""
+    text = _read(msgstr, place)
+    found = LEFTWARDS_LIST.search(text)
+    if found and found[0] not in msgid and not turns_left(text, place):
+        yield Threat(BIDI, f"{found[0][:SHOWN]} turns numbers round", *found_at(msgstr, found[0]))
 
 
 def _markup(msgid: str, msgstr: str, place: Place) -> Iterator[Threat]:
@@ -80,7 +92,11 @@ def _markup(msgid: str, msgstr: str, place: Place) -> Iterator[Threat]:
             continue
         tag = _tag(text, start)
         at = start + max(len(tag.text), 1)
-        if threat := _threat(tag, own, place):
+        threat = _threat(tag, own, place)
+        is_own = tag.text in own.others
+        if threat is None and not is_own and ("dir", "rtl") in tag.attributes and not turns_left(text, place):
+            threat = BIDI, f"{tag.text[:SHOWN]} turns numbers round"
+        if threat:
             code, what = threat
             yield Threat(code, what, *found_at(msgstr, tag.text))
 

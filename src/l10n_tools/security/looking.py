@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ..markdown.dialect import Dialect
 from ..markdown.marks import Kind as MarkKind
 from ..markdown.marks import scan
 from ..model import Kind, Message, Segment
-from .characters import characters
+from .characters import SPECIAL, characters
 from .html import html
-from .letters import letters
+from .letters import FOREIGN, letters
 from .model import HTML, MEANINGS, Place, Threat
+from .reading import UNSEEN
 from .templates import templates
 from .urls import urls
 
@@ -23,10 +25,31 @@ RULES = (html, urls, templates, characters, letters)
 DRAWN = frozenset([MarkKind.EMOJI, MarkKind.KEYS])
 """Marks that become elements of their own: icons come from a host of their own, even."""
 
+SIGNS = re.compile("|".join([r"[<&@{}]", SPECIAL.pattern, FOREIGN.pattern, UNSEEN.pattern]))
+"""Characters that markup, addresses, templates and tricks with characters need one of."""
+
+STRINGS = ("](", "]:", "//", "\\\\", "/\\", "\\/", "w.", "W.", "++", "8<", "[TOC]")
+FOLLOWED = re.compile(r":\S|%[0-9A-Fa-f]{2}")
+"""Signs that do nothing before a space: “Attention : 50 % des”."""
+
+
+def is_harmless(msgstr: str, *, plain: bool) -> bool:
+    """Whether a look at a translation shows that nothing can be found in it, as in most.
+
+    A superset of what each rule begins with is looked for. A quotation mark can do harm only where a
+    template writes the text, which ``plain`` says.
+    """
+    if SIGNS.search(msgstr) or (plain and '"' in msgstr):
+        return False
+    for string in STRINGS:
+        if string in msgstr:
+            return False
+    return not ((":" in msgstr or "%" in msgstr) and FOLLOWED.search(msgstr))
+
 
 def threats(msgid: str, msgstr: str, place: Place) -> list[Threat]:
     """What a translation would bring onto the page that its source does not have."""
-    if msgstr == msgid:
+    if msgstr == msgid or is_harmless(msgstr, plain=place.plain):
         return []
     found = [threat for rule in RULES for threat in rule(msgid, msgstr, place)]
     if place.plain and "](" in msgstr and "](" not in msgid:

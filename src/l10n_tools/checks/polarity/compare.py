@@ -10,11 +10,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .cues import Cue, Reading, read_turned
-from .lexicon import Sense
+from .cues import Cue, Reading, read_said, read_turned
+from .lexicon import Sense, lexicon
+from .tokens import COMMAS, TOKEN, joined
 
 NEGATIVE = frozenset({Sense.NEGATION, Sense.PROHIBITION, Sense.CONTRAINDICATION, Sense.DOUBLE, Sense.HARD})
 """What the source says and a translation must. They stand in for each other: “not permitted”, “interdit”."""
+
+DENIALS = (Sense.NEGATION, Sense.PROHIBITION)
+"""What denies all that follows."""
+
+COVERING = (Sense.ALTERNATIVE, Sense.PROHIBITION, Sense.CONTRAINDICATION)
+"""What a translation denies several things with: “ni”, “il est interdit de fumer et de boire”."""
+
+STEM, SHORT_STEM = 5, 3
+"""Letters that words have in common that are forms of one; fewer where words are written without vowels."""
 
 SERIES = 3
 """How many negations with the same word are a series."""
@@ -28,12 +38,14 @@ class Loss(NamedTuple):
     found: int
     before: tuple[Cue, ...]
     after: tuple[Cue, ...]
+    is_sure: bool = True
+    """False if the translation has a word that may say so in another way."""
 
 
 def losses(before: Reading, after: Reading) -> Iterator[Loss]:
     """All that a translation has lost."""
     senses = before.senses
-    if not NEGATIVE.isdisjoint(senses):
+    if not NEGATIVE.isdisjoint(senses) or Sense.IMPLIED in senses:
         yield from negations(before, after)
     if Sense.EXCLUSIVITY in senses:
         yield from exclusives(before, after)
@@ -66,16 +78,116 @@ def negations(before: Reading, after: Reading) -> Iterator[Loss]:
     spare = [_negatives(part.target) - _negatives(part.source) for part in parts]
     is_sure = before.clauses == after.clauses
     for at, part in enumerate(parts):
-        missing = -spare[at]
-        if missing <= 0 or missing == 2 * _count(part.source, Sense.DOUBLE):
+        unsaid = _unsaid(part, after) if Sense.IMPLIED in before.senses else ()
+        if Sense.ALTERNATIVE in before.senses:
+            unsaid += _alternatives(part, before, after) + _halved(part, after)
+        if spare[at] >= len(unsaid):
             continue
-        beside = () if is_sure else (near for near in (at - 1, at + 1) if 0 <= near < len(parts))
-        if any(spare[near] >= missing for near in beside) or missing <= _turned(part, before, after):
-            continue
-        if _is_series(part, before) and _negatives(part.target):
-            continue
-        needed, there = _negative(part.source), _negative(part.target)
-        yield Loss(_class(needed, there), _negatives(part.source), _negatives(part.target), needed, there)
+        near = () if is_sure else tuple(spare[max(0, at - 1) : at] + spare[at + 1 : at + 2])
+        yield from _lost(part, before, after, max(near, default=0), unsaid)
+
+
+def _lost(
+    part: _Part, before: Reading, after: Reading, beside: int, unsaid: tuple[Cue, ...]
+) -> Iterator[Loss]:
+    """What a part lost: negations that it has itself, or else words with a negation in their sense."""
+    needed, there = _negative(part.source), _negative(part.target)
+    missing = _negatives(part.source) - _negatives(part.target)
+    turned = _turned(part, before, after)
+    is_open = (
+        missing > max(0, turned)
+        and missing != 2 * _count(part.source, Sense.DOUBLE)
+        and not 0 < missing <= beside
+        and not (_is_series(part, before) and there)
+    )
+    if is_open:
+        sense = _class(needed, there)
+        is_sure = sense is Sense.CONTRAINDICATION or not part.chosen(_plain(after))
+        yield Loss(sense, _negatives(part.source), _negatives(part.target), needed, there, is_sure)
+    elif missing <= 0 and missing + len(unsaid) > max(beside, turned):
+        wanted = tuple(sorted((*needed, *unsaid), key=lambda cue: cue.tokens))
+        yield Loss(Sense.IMPLIED, len(wanted), len(there), wanted, there, is_sure=False)
+
+
+def _plain(after: Reading) -> Reading:
+    """The words of a translation that may say what a negation said."""
+    reading = read_turned(after.text, after.language)
+    return reading._replace(cues=tuple(cue for cue in reading.cues if cue.sense is Sense.PLAIN))
+
+
+def _unsaid(part: _Part, after: Reading) -> tuple[Cue, ...]:
+    """The words of a part of the source with a negation in their sense that no word of the translation says.
+
+    A negation may say them, if it is not needed for another; it is counted elsewhere, and no word of its own.
+    """
+    implied = tuple(cue for cue in part.source if cue.sense is Sense.IMPLIED)
+    if not implied:
+        return ()
+    taken = {token for cue in _negative(part.target) for token in cue.tokens}
+    said = part.chosen(read_said(after.text, after.language))
+    there = Counter(cue.name for cue in said if taken.isdisjoint(cue.tokens))
+    unsaid = []
+    for cue in implied:
+        there[cue.name] -= 1
+        if there[cue.name] < 0:
+            unsaid.append(cue)
+    return tuple(unsaid)
+
+
+def _alternatives(part: _Part, before: Reading, after: Reading) -> tuple[Cue, ...]:
+    """The alternatives that a negation of the source denies, each by its “or”, where each has to be denied.
+
+    “Do not kneel or twist” is “do not kneel and do not twist”: each needs its negation, unless the
+    translation has an “or”, too, or a word like “forbidden” that goes before all of them.
+    """
+    ors = tuple(cue for cue in part.source if cue.sense is Sense.ALTERNATIVE)
+    words = lexicon(after.language) if ors else None
+    if words is None or not words.has_alternatives or any(cue.sense in COVERING for cue in part.target):
+        return ()
+    return tuple(cue for cue in ors for _ in range(_denied(cue, part, before)))
+
+
+def _denied(alternative: Cue, part: _Part, before: Reading) -> int:
+    """How many things but the first a negation before an “or” denies: two in “no tea, water or juice”."""
+    (end,) = alternative.tokens
+    starts = [
+        cue.tokens[0]
+        for cue in part.source
+        if cue.sense in DENIALS and cue.clause == alternative.clause and cue.tokens[0] < end
+    ]
+    if not starts:
+        return 0
+    tokens = _tokens(before)[starts[-1] : end]
+    return 1 + sum(token in COMMAS for token in tokens)
+
+
+def _halved(part: _Part, after: Reading) -> tuple[Cue, ...]:
+    """The “or” of “A or B is not enough”, if the translation says: “A is not enough, or B is enough”."""
+    denials = [cue for cue in part.source if cue.sense in DENIALS]
+    ors = tuple(cue for cue in part.source if cue.sense is Sense.ALTERNATIVE and _is_before(cue, denials))
+    if not ors:
+        return ()
+    tokens = [text.lower() for text in _tokens(after)]
+    words = lexicon(after.language)
+    least = SHORT_STEM if words is not None and words.proclitics else STEM
+    denied = {at for cue in _negative(part.target) if (at := _following(tokens, cue.tokens[-1] + 1, least))}
+    stems = tuple(tokens[at][: max(least, len(tokens[at]) - 2)] for at in denied)
+    others = (text for at, text in enumerate(tokens) if at not in denied)
+    return ors[:1] if stems and any(text.startswith(stems) for text in others) else ()
+
+
+def _is_before(alternative: Cue, denials: list[Cue]) -> bool:
+    return any(cue.clause == alternative.clause and cue.tokens[0] > alternative.tokens[0] for cue in denials)
+
+
+def _following(tokens: list[str], start: int, least: int) -> int:
+    """The first of three words that is too long for an article or auxiliary; 0 if there is none."""
+    return next((at for at in range(start, min(start + 3, len(tokens))) if len(tokens[at]) >= least), 0)
+
+
+def _tokens(reading: Reading) -> list[str]:
+    words = lexicon(reading.language)
+    return TOKEN.findall(joined(reading.text, words is not None and words.apostrophes))
 
 
 def _negative(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class Cue(NamedTuple):
     clause: int
     sentence: int
     name: str = ""
-    """What is turned, for :attr:`Sense.TURNED` and :attr:`Sense.PLAIN`."""
+    """What is turned or implied; see :mod:`.lexicon`."""
 
 
 class Reading(NamedTuple):
@@ -61,6 +61,15 @@ def read_turned(text: str, language: str) -> Reading:
     return _Reader(words, text, words.turnable_heads, len(words.turnable)).read()
 
 
+@lru_cache(maxsize=1 << 12)
+def read_said(text: str, language: str) -> Reading:
+    """What may say, in a text, words with a negation in their sense, as cues of that sense alone."""
+    words = lexicon(language)
+    if words is None:
+        return Reading(text, language, (), 0, 0, frozenset())
+    return _Reader(words, text, words.said_heads, len(words.said)).read()
+
+
 class _Reader:
     """One reading of a text."""
 
@@ -68,6 +77,7 @@ class _Reader:
         self.words, self.text, self.heads = words, text, heads
         raw = TOKEN.findall(joined(text, words.apostrophes))
         self.tokens = [PLAIN[word] for word in raw]
+        self.there = words.there(self.tokens)
         self.masked = _masked(words, text, raw)
         self.used: list[set[int]] = [set() for _ in range(groups)]
         self.cues: list[Cue] = []
@@ -78,16 +88,17 @@ class _Reader:
 
     def read(self) -> Reading:
         heads = self.heads
+        there = self.there
         at = -1
-        for at, text in enumerate(self.tokens):
-            found = heads[text]
+        for at, found in enumerate(map(heads.__getitem__, self.tokens)):
             if found is None:
                 continue
             if not found:
-                self._mark(at, text)
+                self._mark(at, self.tokens[at])
             elif at not in self.masked:
-                for group, candidates in found:
-                    if at not in self.used[group]:
+                for group, candidates, needs in found:
+                    # Most patterns want a second word that is nowhere in the text.
+                    if at not in self.used[group] and not (needs and needs.isdisjoint(there)):
                         self._best(at, group, candidates)
         rest = at > self.strong
         senses = frozenset(cue.sense for cue in self.cues)
@@ -104,11 +115,13 @@ class _Reader:
             self.strong = at
         self.mark = at
 
-    def _best(self, at: int, group: int, candidates: tuple[Pattern, ...]) -> None:
+    def _best(self, at: int, group: int, candidates: Iterable[tuple[Pattern, frozenset[str] | None]]) -> None:
         best: tuple[int, int] | None = None
         chosen: tuple[Pattern, tuple[int, ...]] | None = None
         used = self.used[group]
-        for pattern in candidates:
+        for pattern, needs in candidates:
+            if needs and needs.isdisjoint(self.there):
+                continue
             if pattern.at_start and at > self.strong + 1:
                 continue
             places = self._match(pattern, at) if pattern.gaps else (at,)

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ...spaceless import RANGES as SPACELESS
 from ..pairs import HIDDEN
+from .index import Index, Readings
 
 FOLDER = "data/polarity"
 GAP, WIDE_GAP, START = "…", "~", "^"
-MOST_PROCLITICS = 2
-SHORT = 4
-"""Letters of a word that may be a proclitic and a word; see :attr:`Lexicon._short`."""
 LETTER = re.compile(f"[{SPACELESS}]")
 
 
@@ -46,6 +46,9 @@ class Sense(StrEnum):
     RELATIVE = "relative"
     TURNED = "turned"
     PLAIN = "plain"
+    ALTERNATIVE = "alternative"
+    IMPLIED = "implied"
+    SAID = "said"
 
 
 POLARITY = (
@@ -57,10 +60,13 @@ GROUPS = (
     (Sense.NOTHING, Sense.EXCLUSIVITY, Sense.EXCLUSIVITY_SOFT),
     (Sense.NOTHING, Sense.MODALITY),
     (Sense.NOTHING, Sense.ABSOLUTE, Sense.RELATIVE),
+    (Sense.NOTHING, Sense.ALTERNATIVE),
 )
 """Senses of which a word has one; it may have another of another group. The first wins a tie."""
 TURNABLE = (Sense.TURNED, Sense.PLAIN)
 """Their tables have tables in them, by what is turned; each is a group by itself. They are read on demand."""
+NO_WORD = "nothing"
+"""The table of :attr:`Sense.IMPLIED` that takes words away from the others."""
 
 
 class Word(NamedTuple):
@@ -86,11 +92,21 @@ class Pattern(NamedTuple):
     gaps: tuple[str, ...]
     at_start: bool
     name: str = ""
-    """What is turned, for :attr:`Sense.TURNED` and :attr:`Sense.PLAIN`."""
+    """What is turned or implied, for the senses whose tables have tables in them."""
 
 
-Heads = tuple[tuple[int, tuple[Pattern, ...]], ...] | None
-"""The patterns that begin with a word, by the number of their group; () for punctuation, None for others."""
+class Candidates(NamedTuple):
+    """The patterns of a group that begin with a word."""
+
+    group: int
+    patterns: tuple[tuple[Pattern, frozenset[str] | None], ...]
+    """Each with words of which a text has one if the pattern is there; None where none is needed."""
+    needs: frozenset[str] | None
+    """The same of all of them."""
+
+
+Heads = tuple[Candidates, ...] | None
+"""The patterns that begin with a word, by their group; () for punctuation, None for others."""
 
 
 class _Heads(dict[str, Heads]):
@@ -98,13 +114,41 @@ class _Heads(dict[str, Heads]):
 
     def __init__(self, lexicon: Lexicon, groups: tuple[tuple[Pattern, ...], ...]) -> None:
         super().__init__()
-        self._lexicon, self._groups = lexicon, groups
+        self._lexicon = lexicon
+        self._patterns = [(number, pattern) for number, group in enumerate(groups) for pattern in group]
+        self._index = Index(pattern.words[0] for _, pattern in self._patterns)
 
     def __missing__(self, word: str) -> Heads:
         if len(self) > 1 << 16:
             self.clear()
-        self[word] = found = self._lexicon.beginning(word, self._groups)
+        self[word] = found = self._beginning(word)
         return found
+
+    def _beginning(self, word: str) -> Heads:
+        if len(word) == 1 and not word.isalnum():
+            return None if word == HIDDEN else ()
+        found = self._index.numbers(word)
+        for text in self._lexicon.readings[word]:
+            found += self._index.numbers(text)
+        if not found:
+            return None
+        its = [self._patterns[number] for number in sorted(set(found))]
+        return tuple(
+            _candidates(number, [pattern for _, pattern in group])
+            for number, group in groupby(its, key=itemgetter(0))
+        )
+
+
+def _candidates(group: int, patterns: list[Pattern]) -> Candidates:
+    needs = [_second(pattern) for pattern in patterns]
+    of_all = None if None in needs else frozenset().union(*filter(None, needs))
+    return Candidates(group, tuple(zip(patterns, needs, strict=True)), of_all)
+
+
+def _second(pattern: Pattern) -> frozenset[str] | None:
+    """The words one of which a pattern needs behind its first; None if it may do without them."""
+    word = pattern.words[1] if len(pattern.words) > 1 else None
+    return None if word is None or word.begins or word.ends else word.exact
 
 
 @dataclass(frozen=True)
@@ -115,6 +159,8 @@ class Lexicon:
     groups: tuple[tuple[Pattern, ...], ...]
     turnable: tuple[tuple[Pattern, ...], ...]
     """The groups of what is turned."""
+    said: tuple[tuple[Pattern, ...], ...]
+    """The groups of what says a word with a negation in its sense."""
     apostrophes: bool
     proclitics: tuple[str, ...]
     acronyms: frozenset[str]
@@ -125,6 +171,10 @@ class Lexicon:
     """What answers begin with, the longest first."""
     dangling: frozenset[str]
     """Words that no text ends with."""
+    unfinished: frozenset[str]
+    """Words that a text ends with only where its source ends with one of them."""
+    no_items: frozenset[str]
+    """What stands behind “or” and is no second thing: “two or more”."""
     subordinate: frozenset[str]
     """Words that a subordinate clause begins with."""
     conjunctions: tuple[str, ...]
@@ -137,6 +187,11 @@ class Lexicon:
         return any(map(LETTER.match, (*self.yes, *self.no)))
 
     @cached_property
+    def has_alternatives(self) -> bool:
+        """Whether its words for “or” are known."""
+        return any(pattern.sense is Sense.ALTERNATIVE for group in self.groups for pattern in group)
+
+    @cached_property
     def heads(self) -> Mapping[str, Heads]:
         """The patterns that begin with each word."""
         return _Heads(self, self.groups)
@@ -146,38 +201,28 @@ class Lexicon:
         """The same of what is turned."""
         return _Heads(self, self.turnable)
 
-    def beginning(self, word: str, groups: tuple[tuple[Pattern, ...], ...]) -> Heads:
-        """The patterns of some groups that begin with a word."""
-        if len(word) == 1 and not word.isalnum():
-            return None if word == HIDDEN else ()
-        found = tuple(
-            (number, patterns)
-            for number, group in enumerate(groups)
-            if (patterns := tuple(pattern for pattern in group if self.fits(pattern.words[0], word)))
-        )
-        return found or None
+    @cached_property
+    def said_heads(self) -> Mapping[str, Heads]:
+        """The same of what says a word with a negation in its sense."""
+        return _Heads(self, self.said)
+
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[str, ...]]:
+        """Words with what is written to their front left out."""
+        exact = {text for group in self.groups for pattern in group for text in pattern.words[0].exact}
+        return Readings(self.proclitics, [text for text in exact if len(text) == 2])
 
     def fits(self, element: Word, word: str) -> bool:
         """Whether a word of a text is that of a pattern, with what is written to its front left out."""
         if element.fits(word):
             return True
-        return bool(self.proclitics) and any(element.fits(text) for text in self._readings(word))
+        return bool(self.proclitics) and any(map(element.fits, self.readings[word]))
 
-    def _readings(self, word: str) -> Iterator[str]:
-        for _ in range(MOST_PROCLITICS):
-            if len(word) < SHORT and word not in self._short:
-                return
-            front = next((text for text in self.proclitics if word.startswith(text)), "")
-            if not front:
-                return
-            word = word[len(front) :]
-            yield word
-
-    @cached_property
-    def _short(self) -> frozenset[str]:
-        """Words of two letters with one written to their front."""
-        exact = {text for group in self.groups for p in group for text in p.words[0].exact if len(text) == 2}
-        return frozenset(letter + text for letter in self.proclitics for text in exact)
+    def there(self, words: list[str]) -> frozenset[str]:
+        """Some words, and what they are without what is written to their front."""
+        if not self.proclitics:
+            return frozenset(words)
+        return frozenset(words).union(*map(self.readings.__getitem__, words))
 
 
 @lru_cache(maxsize=32)
@@ -192,15 +237,16 @@ def lexicon(language: str) -> Lexicon | None:
         for group in GROUPS
         for sense in group
     }
-    turnable = tuple(
-        tuple(_pattern(sense, text, name) for text in texts)
-        for sense in TURNABLE
-        for name, texts in data.get(sense, {}).items()
+    implied = tuple(
+        _pattern(Sense.IDIOM if name == NO_WORD else Sense.IMPLIED, text, name)
+        for name, texts in data.get(Sense.IMPLIED, {}).items()
+        for text in texts
     )
     return Lexicon(
         language,
-        tuple(tuple(pattern for sense in group for pattern in patterns[sense]) for group in GROUPS),
-        turnable,
+        (*(tuple(pattern for sense in group for pattern in patterns[sense]) for group in GROUPS), implied),
+        tuple(group for sense in TURNABLE for group in _named(sense, data)),
+        _named(Sense.SAID, data),
         apostrophes=bool(data.get("apostrophes", False)),
         proclitics=tuple(data.get("proclitics", ())),
         acronyms=frozenset(data.get("acronyms", ())),
@@ -208,9 +254,18 @@ def lexicon(language: str) -> Lexicon | None:
         yes=tuple(sorted(data.get("yes", ()), key=len, reverse=True)),
         no=tuple(sorted(data.get("no", ()), key=len, reverse=True)),
         dangling=frozenset(data.get("dangling", ())),
+        unfinished=frozenset(data.get("unfinished", ())),
+        no_items=frozenset(data.get("no_items", ())),
         subordinate=frozenset(data.get("subordinate", ())),
         conjunctions=tuple(data.get("conjunctions", ())),
         joined_before=tuple(data.get("joined_before", ())),
+    )
+
+
+def _named(sense: Sense, data: Mapping[str, Any]) -> tuple[tuple[Pattern, ...], ...]:
+    """The patterns of a table with tables in it, a group for each."""
+    return tuple(
+        tuple(_pattern(sense, text, name) for text in texts) for name, texts in data.get(sense, {}).items()
     )
 
 

@@ -11,6 +11,8 @@ from ..pairs import HIDDEN
 VOWELS = "\u064b-\u0652\u0670\u0640"
 """Arabic's marks of vowels, and the stroke that only makes a word longer; they carry no sense here."""
 
+VOWEL = re.compile(f"[{VOWELS}]")
+
 NUMBER = "0"
 """What every number is read as."""
 
@@ -44,7 +46,7 @@ class Plain(dict[str, str]):
         if word[0].isdigit():
             plain = NUMBER
         else:
-            plain = unicodedata.normalize("NFC", re.sub(f"[{VOWELS}]", "", word)).lower().replace(INSIDE, "'")
+            plain = unicodedata.normalize("NFC", VOWEL.sub("", word)).lower().replace(INSIDE, "'")
         self[word] = plain
         return plain
 

@@ -122,7 +122,8 @@ def _wrong(context: Context, locale: Locale) -> Iterator[Finding]:
                 approvals.path,
                 f"{line.by.name} has made this translation, and approved it ({line.role.value}); that does "
                 f"not count: “{line.text}”",
-                "have somebody else approve it, and take this back with: l10n approve --revoke",
+                "have somebody else approve it, and take this back: "
+                f"l10n approve {locale.id} --role {line.role.value} --revoke --digest {line.message[:12]}",
                 line=line.line,
             )
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from ...links import NAME, Links
 from ...markdown.marks import Kind as MarkKind
-from ...markdown.marks import scan
 from ...model import Document, Finding, Locale, Severity
 from ...project import Project
 from .. import official
 from ..base import Check, Context
-from ..pairs import Pair, Remark, source_place, target_place
+from ..pairs import Pair, Remark, pieces, source_place, target_place
 
 UNLISTED, CHANGED, UNUSED = "L701", "L702", "L703"
 MARKS = frozenset([MarkKind.DESTINATION, MarkKind.URL])
@@ -68,7 +67,7 @@ def _changed(before: list[tuple[str, int]], after: list[tuple[str, int]], links:
 def _urls(text: str, pair: Pair) -> list[tuple[str, int]]:
     """The web addresses that a text links to or shows, with where each begins."""
     found = []
-    for mark in scan(text, pair.setting.dialect, pair.labels):
+    for mark in pieces(text, pair.setting.dialect, pair.labels):
         if mark.kind in MARKS:
             url = mark.text.strip("<>")
             if url.startswith(WEB):

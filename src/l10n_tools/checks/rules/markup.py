@@ -59,14 +59,16 @@ def look(pair: Pair) -> Iterator[Remark]:
     if pair.kinds <= PLAIN:
         yield from _placeholders(pair)
         return
-    before, after = (_marks(text, pair) for text in (pair.msgid, pair.msgstr))
+    before, after = _marks(pair.msgid, pair), _marks(pair.msgstr, pair)
     if not before and not after:
         return
+    there = {mark.group for mark in (*before, *after)}
     for group in GROUPS:
+        if group.group not in there:
+            continue
         mine = [mark for mark in before if mark.group == group.group]
         theirs = [mark for mark in after if mark.group == group.group]
-        if mine or theirs:
-            yield from _RULES.get(group.group, _counted)(group, mine, theirs, pair)
+        yield from _RULES.get(group.group, _counted)(group, mine, theirs, pair)
 
 
 def _marks(text: str, pair: Pair) -> tuple[Found, ...]:

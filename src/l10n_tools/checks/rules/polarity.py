@@ -1,7 +1,7 @@
 """L401 to L406: a negation, a prohibition, “only” or another word that turns a text's sense was lost.
 
 A translation may add such words, and say them in another way: a prohibition for a negation, “insufficient”
-for “not enough”. What counts as what is data; see :mod:`l10n_tools.checks.polarity`.
+for “not enough”, a negation for “unknown”. What counts as what is data: :mod:`l10n_tools.checks.polarity`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ OF = {
     Sense.CONTRAINDICATION: "L403",
     Sense.HARD: "L401",
     Sense.DOUBLE: "L401",
+    Sense.IMPLIED: "L401",
     Sense.EXCLUSIVITY: "L404",
     Sense.MODALITY: "L405",
     Sense.ABSOLUTE: "L406",
@@ -63,7 +64,8 @@ def _remark(pair: Pair, loss: Loss, before: list[Spans], after: list[Spans]) -> 
     there = ", ".join(f"“{_said(pair.after, spans)}”" for spans in after)
     has = "has" if len(before) == 1 else "have"
     message = f"{said}: the translation has {there} alone" if there else f"{said} {has} no counterpart"
-    severity = Severity.WARNING if loss.sense is Sense.MODALITY else pair.weighty
+    is_sure = loss.is_sure and loss.sense is not Sense.MODALITY
+    severity = pair.weighty if is_sure else Severity.WARNING
     places = both(
         (span for spans in before for span in _joined(pair.before, spans)),
         (span for spans in after for span in _joined(pair.after, spans)),

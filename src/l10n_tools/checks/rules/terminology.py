@@ -76,6 +76,8 @@ def look(pair: Pair) -> Iterator[Remark]:
     glossary = pair.setting.tables.get(TABLE)
     if not isinstance(glossary, Glossary) or not glossary.rows:
         return
+    if not glossary.terms(pair.before):
+        return
     asked = _asked(glossary, pair.before, pair.msgid, pair.setting.keep)
     if asked:
         found = glossary.translations(pair.after)

@@ -3,7 +3,7 @@
 One sign suffices where it is sure: a translation much shorter than any correct one (``data/lengths.toml``),
 two sentences fewer, a sentence much shorter than the one it translates, a last word that ends no text (“the”,
 “of”), no mark at the end where the source has one. Others count if the translation is short as well: a
-bracket that is not closed, a sentence fewer.
+bracket that is not closed, a sentence fewer. Signs that a part is gone are in :mod:`l10n_tools.checks.parts`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from ...errors import shortened
 from ...model import Severity
+from .. import parts
 from ..base import of_pairs
 from ..lengths import Lengths, lengths
 from ..pairs import HIDDEN, Pair, Remark, target_place
@@ -29,6 +29,8 @@ FINAL = ".!?…:。！？：؟"
 AFTER_FINAL = " \t\n\u00a0\u202f\"'”’»)）]」』" + HIDDEN
 SENTENCE = re.compile(r"[.!?…؟](?=[\s\"”’»)\]]|$)(?!\s+[a-zà-ÿ])|[。！？]")
 BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"))
+NO_TOKEN = "*/'’ʼ-\u2010\u2011\u00ad\u200b\u2060_"
+"""What :data:`TOKEN` leaves out."""
 OPEN = frozenset(",;،؛，；、")
 """Marks that a text may go on after, and does not end with."""
 
@@ -51,11 +53,13 @@ def look(pair: Pair) -> Iterator[Remark]:
     if size < LEAST or not there or not setting.is_translated:
         return
     expected = lengths(setting.source.language, setting.locale.language)
-    signs = list(_signs(pair, before, after, expected))
+    signs = _signs(pair, before, after, expected)
+    mark = _final(before)
+    signs += parts.signs(before, after, setting.source.language, setting.locale.language, has_end=bool(mark))
     is_short = expected is not None and there < expected.faint * size
     if is_short:
         signs += _faint(before, after, expected)
-    mark = _final(before)
+        signs += [f"“{name}” is gone" for name in parts.names(before, after, setting.keep)]
     severity = pair.weighty if signs else Severity.WARNING
     if mark and not _final(after):
         signs.append(f"the final “{mark}” is gone")
@@ -72,28 +76,34 @@ def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
 
 @lru_cache(maxsize=1 << 15)
 def _size(text: str) -> int:
+    if HIDDEN not in text:
+        return len(" ".join(text.split()))
     return len(BLANKS.sub(" ", text).strip())
 
 
-def _signs(pair: Pair, before: str, after: str, expected: Lengths | None) -> Iterator[str]:
+def _signs(pair: Pair, before: str, after: str, expected: Lengths | None) -> list[str]:
     """The signs that are sure."""
+    signs: list[str] = []
+    sentences = _parts(before)
     if expected is not None:
         size, there = _size(before), _size(after)
         if there < expected.least_for(size) * size:
             typical = round(expected.typical * size)
-            yield f"{there} characters, where some {typical} are typical of such a text"
-        elif size > PART:
-            part = _short_part(_parts(before), _parts(after), expected)
+            signs.append(f"{there} characters, where some {typical} are typical of such a text")
+        elif size > PART and len(sentences) > 1:
+            part = _short_part(sentences, _parts(after), expected)
             if part:
-                yield f"a sentence is too short: {part}"
+                signs.append(f"a sentence is too short: {part}")
     fewer = _fewer(before, after, expected)
     if fewer > 1:
-        yield f"{fewer} sentences fewer"
-    if after.rstrip()[-1:] in OPEN and before.rstrip()[-1:] not in OPEN:
-        yield f"ends with “{after.rstrip()[-1]}”"
+        signs.append(f"{fewer} sentences fewer")
+    last = after.rstrip()[-1:]
+    if last in OPEN and before.rstrip()[-1:] not in OPEN:
+        signs.append(f"ends with “{last}”")
     word = _dangling(after, pair.setting.locale.language)
     if word and not _dangling(before, pair.setting.source.language):
-        yield f"ends with “{word}”"
+        signs.append(f"ends with “{word}”")
+    return signs
 
 
 def _faint(before: str, after: str, expected: Lengths | None) -> Iterator[str]:
@@ -138,21 +148,34 @@ def _fewer(before: str, after: str, expected: Lengths | None) -> int:
 @lru_cache(maxsize=1 << 15)
 def _parts(text: str) -> tuple[str, ...]:
     """The sentences of a text, one without a final mark included."""
-    ends = [0, *(found.end() for found in SENTENCE.finditer(text)), len(text)]
-    parts = (text[start:end] for start, end in pairwise(ends))
-    return tuple(part for part in parts if any(map(str.isalnum, part)))
+    found: list[str] = []
+    start = 0
+    for mark in SENTENCE.finditer(text):
+        found.append(text[start : mark.end()])
+        start = mark.end()
+    found.append(text[start:])
+    return tuple([part for part in found if any(map(str.isalnum, part))])
 
 
-@lru_cache(maxsize=1 << 15)
 def _dangling(text: str, language: str) -> str:
     """The last word of a text, if no text of the language ends with it."""
     words = lexicon(language)
     if words is None:
         return ""
     end = text.rstrip(AFTER_FINAL + FINAL)
+    # The last token ends the text, but for marks that are none and blanks.
+    last = end.rstrip(NO_TOKEN)
+    if not last.endswith(_dangling_words(language)) and not last[-1:].isspace():
+        return ""
     found = TOKEN.findall(joined(end[-40:], words.apostrophes))
     # “5-HT2A” and “option A” do not end with a word.
     return found[-1] if len(found) > 1 and found[-1] in words.dangling else ""
+
+
+@lru_cache(maxsize=32)
+def _dangling_words(language: str) -> tuple[str, ...]:
+    words = lexicon(language)
+    return tuple(words.dangling) if words else ()
 
 
 CHECK = of_pairs({CUT: "the translation stops short"}, look)

@@ -49,9 +49,9 @@ def look(pair: Pair) -> Iterator[Remark]:
     if not pair.msgstr.strip():
         return
     its, seen = table(pair.setting.locale), view.of(pair)
-    found = (hit for hit in hits(pair, seen, its) if not hit.is_silent)
-    for _, group in groupby(found, key=lambda hit: hit.rule.name):
-        yield _remark(pair, seen, list(group))
+    if found := [hit for hit in hits(pair, seen, its) if not hit.is_silent]:
+        for _, group in groupby(found, key=lambda hit: hit.rule.name):
+            yield _remark(pair, seen, list(group))
     for code, function in WORDS.items():
         for slip in function(pair, seen, its):
             message = f"{slip.wrong}: {_quoted(seen.text, slip.start, slip.end)}"

@@ -38,8 +38,10 @@ class Hit(NamedTuple):
 
 def hits(pair: Pair, view: View, table: Table) -> Iterator[Hit]:
     """The matches of all rules of a table, rule by rule."""
-    for rule in table.candidates(view.text):
-        yield from of_rule(pair, view, rule)
+    text = view.text
+    for rule in table.candidates(text):
+        if rule.pattern.search(text):
+            yield from of_rule(pair, view, rule)
 
 
 def of_rule(pair: Pair, view: View, rule: Rule) -> Iterator[Hit]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from ...model import Locale
@@ -23,6 +24,8 @@ NOT_UNITS = frozenset({"%", "‰", "°", "º", "in"})
 """Symbols that the rule about units leaves out: some have a rule of their own, some are words."""
 
 WHOLE, PLACE = "", "at"
+REMEMBERED = 1 << 12
+"""Sets of signs for which the rules are remembered."""
 
 
 def framed(text: str) -> str:
@@ -68,14 +71,10 @@ class Rule:
         """Characters of which a text has one that the rule may match in: of strings, the rarest one each."""
         return self.characters | {min(string, key=_frequency) for string in self.strings}
 
-    def may_match(self, text: str) -> bool:
-        """Whether a look is worth while at a framed text that has one of the signs."""
-        if not self.strings:
-            return True
-        for string in self.strings:  # noqa: SIM110  a generator takes thrice as long
-            if string in text:
-                return True
-        return False
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """One of these stands in a framed text that has one of the signs and that the rule may match."""
+        return self.strings or ("",)
 
 
 def _frequency(character: str) -> int:
@@ -100,29 +99,46 @@ class Table:
     abbreviations: tuple[str, ...] = ()
     has_final: bool = True
 
-    def candidates(self, text: str) -> Iterator[Rule]:
+    def candidates(self, text: str) -> list[Rule]:
         """The rules that may match a text, in their order; most are ruled out by its characters."""
         text = framed(text)
-        masks, found = self._masks.get, 0
-        for character in frozenset(text):
-            found |= masks(character, 0)
-        if found:
-            for bit, rule in self._bits:
-                if found & bit and rule.may_match(text):
-                    yield rule
+        found: list[Rule] = []
+        for rule, needs in self._by_signs[self._signs.intersection(text)]:
+            for string in needs:
+                if string in text:
+                    found.append(rule)
+                    break
+        return found
 
     @cached_property
-    def _bits(self) -> tuple[tuple[int, Rule], ...]:
-        return tuple((1 << number, rule) for number, rule in enumerate(self.rules))
+    def paired(self) -> frozenset[str]:
+        """All marks that pair. A text without them has none that does not."""
+        return frozenset("".join(chain(*self.pairs, *self.openers.items())))
 
     @cached_property
-    def _masks(self) -> Mapping[str, int]:
-        """By character, the rules that have it among their signs, a bit each."""
-        masks: dict[str, int] = {}
-        for bit, rule in self._bits:
-            for sign in rule.signs:
-                masks[sign] = masks.get(sign, 0) | bit
-        return masks
+    def _signs(self) -> frozenset[str]:
+        """The signs of all rules."""
+        return frozenset(sign for rule in self.rules for sign in rule.signs)
+
+    @cached_property
+    def _by_signs(self) -> _BySigns:
+        return _BySigns(self.rules)
+
+
+class _BySigns(dict[frozenset[str], tuple[tuple[Rule, tuple[str, ...]], ...]]):
+    """The rules that have one of some signs, each with what it needs, by all the signs of a text."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self._rules = [(rule, rule.signs, rule.needs) for rule in rules]
+
+    def __missing__(self, signs: frozenset[str]) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[signs] = its = tuple(
+            (rule, needs) for rule, own, needs in self._rules if not own.isdisjoint(signs)
+        )
+        return its
 
 
 def table(locale: Locale) -> Table:

@@ -14,8 +14,8 @@ from html import unescape
 from typing import NamedTuple
 
 from ...markdown.dialect import Dialect
-from ...markdown.marks import Kind, Mark, scan
-from ..pairs import HIDDEN, OPAQUE, Pair
+from ...markdown.marks import Kind, Mark
+from ..pairs import HIDDEN, OPAQUE, Pair, pieces
 
 NOTE = "\ufffb"
 """Stands for what hangs on a text without being read in it: footnote references, attribute lists."""
@@ -76,7 +76,7 @@ def view(text: str, dialect: Dialect, labels: frozenset[str], language: str) -> 
 
     foreign = _foreign(text, language) if "lang" in text else ()
     place, last = "", Kind.TEXT
-    for mark in scan(text, dialect, labels):
+    for mark in pieces(text, dialect, labels):
         if mark.place != place:
             add(HIDDEN, mark.start, False)
             place = mark.place

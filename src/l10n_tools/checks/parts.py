@@ -1,0 +1,132 @@
+"""Signs that a part of a text was not translated: one between semicolons, or one that “and” joins.
+
+A part is set apart in a translation as well, though by another mark or in another order; where fewer marks
+are left than the source has semicolons, or the translation begins in the middle of a sentence, one is gone. A
+heading or a cell with an “and” is seldom translated without any “and”, comma or dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .polarity import Lexicon, lexicon
+from .polarity.tokens import COMMAS, STRONG, TOKEN, joined
+
+SEMICOLON = re.compile(r"[;؛；](?=\s*\w)")
+SEPARATOR = re.compile(r"[,;:.!?—–،؛؟、；：。！？，|\n](?=[\s*_\"“«)]*\w)")
+"""A mark between two parts of a text."""
+DASH = re.compile(r"(?<=[^\W\d_])[–—/&+](?=[^\W\d_])|\s[–—/&+\-]\s")
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+SHORT = 60
+"""Characters of a text whose “and” a translation keeps: in a longer one it may become a clause."""
+BEHIND_MARKS = re.compile(r"[^\w]*([^\W\d_])(\w?)")
+
+
+def signs(before: str, after: str, source: str, target: str, *, has_end: bool) -> Iterator[str]:
+    """The signs in a translation, of texts in these languages (ISO 639-1).
+
+    ``has_end`` says that the source ends with a full stop or the like: then it is no heading and no cell, and
+    a translation that stops short has no end.
+    """
+    if ";" in before and (sign := fewer(before, after)):
+        yield sign
+    if has_end:
+        return
+    if len(before) <= SHORT and (sign := unjoined(before, after, source, target)):
+        yield sign
+    if last := unfinished(before, after, source, target):
+        yield f"ends with “{last}”"
+
+
+def fewer(before: str, after: str) -> str:
+    """Which sign there is that a part between semicolons is gone; "" for none."""
+    wanted = len(SEMICOLON.findall(before))
+    if wanted <= len(SEMICOLON.findall(after)):
+        return ""
+    if len(SEPARATOR.findall(after)) < wanted:
+        return f"{wanted} parts set off by semicolons, fewer in the translation"
+    if _begins_inside(before, after):
+        return "begins in the middle of a sentence"
+    return ""
+
+
+def _begins_inside(before: str, after: str) -> bool:
+    """Whether a translation begins with a small letter where its source begins with a capital one.
+
+    “pH” and “mRNA” begin so as well.
+    """
+    one, other = BEHIND_MARKS.match(before), BEHIND_MARKS.match(after)
+    if one is None or other is None:
+        return False
+    return one[1].isupper() and other[1].islower() and not other[2].isupper()
+
+
+def unjoined(before: str, after: str, source: str, target: str) -> str:
+    """The sign that one of two things that “and” joins is gone; "" for none.
+
+    A hyphen counts for a dash: “prefrontal–amygdala”, “prefrontal-amigdalina”.
+    """
+    wanted = _joints(before, source)
+    if not wanted or lexicon(target) is None:
+        return ""
+    there = _joints(after, target, with_marks=True)
+    if DASH.search(before):
+        there += len(HYPHEN.findall(after))
+    return (
+        "" if there >= wanted else f"{wanted + 1} things joined by “and” or a dash, fewer in the translation"
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _joints(text: str, language: str, *, with_marks: bool = False) -> int:
+    """How many words and dashes of a text join two things; ``with_marks``: commas and the like as well."""
+    words = lexicon(language)
+    if words is None:
+        return 0
+    tokens = [token.lower() for token in TOKEN.findall(joined(text, words.apostrophes))]
+    following = [*tokens[1:], ""]
+    found = sum(
+        _is_joint(token, words, with_marks=with_marks) and next_ not in words.no_items
+        for token, next_ in zip(tokens[1:], following[1:], strict=True)
+    )
+    return found + len(DASH.findall(text))
+
+
+def _is_joint(token: str, words: Lexicon, *, with_marks: bool) -> bool:
+    if token in words.conjunctions or token in words.joined_before:
+        return True
+    if not with_marks:
+        return False
+    return token in COMMAS or token in STRONG or _is_prefixed(token, words)
+
+
+def _is_prefixed(token: str, words: Lexicon) -> bool:
+    """Whether “and” is written to the front of a word, as in Arabic."""
+    return not words.is_spaceless and len(token) > 2 and token.startswith(words.joined_before or ("\0",))
+
+
+def unfinished(before: str, after: str, source: str, target: str) -> str:
+    """A last word that needs another behind it, unless the source ends with such a word; "" for none.
+
+    “Después” ends “two hours later”, but not “two hours after the dose”.
+    """
+    words, others = lexicon(source), lexicon(target)
+    if words is None or others is None or not others.unfinished:
+        return ""
+    last = _last(after, others)
+    return last if last in others.unfinished and _last(before, words).lower() not in words.unfinished else ""
+
+
+def _last(text: str, words: Lexicon) -> str:
+    found = [token for token in TOKEN.findall(joined(text[-40:], words.apostrophes)) if token[0].isalnum()]
+    return found[-1] if len(found) > 1 else ""
+
+
+def names(before: str, after: str, keep: tuple[str, ...]) -> Iterator[str]:
+    """The names among ``keep`` in the second half of the source that the translation has not."""
+    half = before[len(before) // 2 :]
+    for name in keep:
+        if name in half and name not in after:
+            yield name
