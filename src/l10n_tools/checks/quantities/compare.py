@@ -13,7 +13,7 @@ from .matching import Match, Matched, is_dose, is_near, match, match_alike, repe
 from .model import Atom, Difference, Fault, Grade, Kind
 from .numbers import DIGIT
 from .phrases import Tag
-from .scan import Reading, may_tell, scan, singles
+from .scan import Reading, may_tell, scan, scan_source, singles
 
 MOST_PAIRS, MOST_HITS = 40_000, 4_000
 """Two hundred amounts a side: a message with more is none, and comparing each with each takes too long."""
@@ -27,7 +27,7 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     """The differences between a text and its translation, both prose without markup."""
     if not DIGIT.search(after) and not may_tell(before, source):
         return
-    one, other = scan(before, source), scan(after, locale)
+    one, other = scan_source(before, source), scan(after, locale)
     if len(one.atoms) * len(other.atoms) > MOST_PAIRS or len(one.hits) + len(other.hits) > MOST_HITS:
         if Counter(map(_said, one.atoms)) != Counter(map(_said, other.atoms)):
             yield Difference(Fault.TOO_MANY)

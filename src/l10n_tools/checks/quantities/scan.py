@@ -59,6 +59,11 @@ def singles(text: str, locale: Locale) -> tuple[Atom, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
+def scan_source(text: str, locale: Locale) -> Reading:
+    """What a text of the source says: each locale asks for it again."""
+    return scan(text, locale)
+
+
 def scan(text: str, locale: Locale) -> Reading:
     """What a text in a locale says in quantities.
 
