@@ -19,7 +19,7 @@ from .errors import UsageError
 
 ATTRIBUTES = ".gitattributes"
 GITS_OWN, OURS, UNION = ("unspecified", "set"), "l10n", "union"
-"""Values of the attribute ``merge``: those that mean git's own merge of lines, ours, and the lines of both."""
+"""Values of the attribute ``merge``: git's own merge of lines, ours, and the lines of both."""
 
 CATALOG, LEDGER = "*.po", "*.jsonl"
 PATTERNS = {CATALOG: OURS, "*.pot": OURS, LEDGER: UNION}

@@ -146,5 +146,5 @@ def check_locales(notices: Sequence[Notice], locales: Sequence[Locale]) -> None:
                     f"required_in names “{id_}”, which is not a locale of this project",
                     path=notice.document.path,
                     line=line_of(notice.document, "required_in"),
-                    hint=f"known: {', '.join(known)}",
+                    hint=f"add it to locales in l10n.toml, or name some of these: {', '.join(known)}",
                 )

@@ -148,7 +148,7 @@ CASES = [
         swap(SAFETY, "applies_to: all", "applies_to: all\nrequired_in: [fr]"),
         READERS,
         f"{SAFETY}:7: required_in names “fr”, which is not a locale of this project "
-        "(known: en_CA, fr_CA, es)",
+        "(add it to locales in l10n.toml, or name some of these: en_CA, fr_CA, es)",
     ),
     Case(
         "two notices with one id",

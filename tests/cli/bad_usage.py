@@ -185,8 +185,8 @@ CASES = [
         "approval of what is withheld",
         swap("locales/fr_CA/LC_MESSAGES/index.po", "(guide/dose.md).", "."),
         f"approve fr_CA --by Ann --role legal --yes --digest {READ}",
-        "“Read the [page on dosing](guide/dose.md) first.” is withheld: link target guide/dose.md is lost "
-        "(mend the translation first)",
+        "“Read the [page on dosing](guide/dose.md) first.” is withheld: L208: "
+        "link target guide/dose.md is lost (mend the translation first)",
     ),
     Case(
         "approval without anybody to ask",

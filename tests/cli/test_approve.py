@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from changes import append, swap
+from changes import append, drop, swap
 from signed import (
     ANN,
     BOB,
@@ -173,7 +173,45 @@ def test_what_is_not_committed_is_nobodys_until_somebody_is_named(made: Reposito
     assert approve(made, "medical", "--message", "Afterwards", "--translator", ANN).code == 1
     assert approve(made, "medical", "--message", "Afterwards", "--translator", CLAIRE).code == 0
     (line,) = lines(made)
-    assert (line["translated_by"], line["evidence"]) == ([CLAIRE], "option")
+    assert (line["translated_by"], line["evidence"]) == ([CLAIRE], "claim")
+
+
+def test_whoever_says_that_another_has_made_their_work_is_told_of(made: Repository) -> None:
+    """L956: Bob's commit, Bob's word, Bob's approval."""
+    ran = approve(made, "medical", "--by", BOB, "--translator", CLAIRE)
+    assert ran.code == 0
+    assert {line["evidence"] for line in lines(made)} == {"claim"}
+    assert len(found(made, "L956")) == 2
+    # Somebody else can approve it, too, and then it rests on more than that.
+    assert "2 translations approved as medical" in approve(made, "medical").out
+    assert found(made, "L956") == []
+
+
+def test_whoever_approves_what_another_has_committed_may_say_who_translated(made: Repository) -> None:
+    approve(made, "medical", "--translator", CLAIRE)
+    assert {(line["translated_by"][0], line["evidence"]) for line in lines(made)} == {(CLAIRE, "option")}
+    assert found(made, "L956") == []
+
+
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("\u0410nn Roy <roy@example.org>", "“\u0410nn Roy” mixes Cyrillic and Latin letters"),
+        ("B\u043eb", "“B\u043eb” mixes Latin and Cyrillic letters"),
+        ("Ann <ann@ex\u0430mple.org>", "“ex\u0430mple” mixes Latin and Cyrillic letters"),
+        ("\u0391nn", "mixes Greek and Latin letters"),
+    ],
+)
+def test_a_name_that_would_pass_for_another_is_refused(made: Repository, name: str, told: str) -> None:
+    ran = approve(made, "medical", "--by", name)
+    assert (ran.code, lines(made)) == (2, [])
+    assert told in ran.err
+    assert approve(made, "medical", "--translator", name).code == 2
+
+
+@pytest.mark.parametrize("name", ["Анна Иванова <anna@example.org>", "Νίκος", "李雷 (Lei Li)", "Zoë Çelik"])
+def test_a_name_in_any_one_alphabet_is_a_name(made: Repository, name: str) -> None:
+    assert approve(made, "medical", "--by", name).code == 0
 
 
 def test_one_person_may_hold_two_roles_unless_the_policy_asks_for_two_people(made: Repository) -> None:
@@ -183,6 +221,10 @@ def test_one_person_may_hold_two_roles_unless_the_policy_asks_for_two_people(mad
     assert DRIVE not in {text for _, text in found(made, "L950")}
     swap("l10n.toml", "publish =", "distinct_approvers = true\npublish =")(made.folder)
     assert ("L950", DRIVE) in found(made, "L950")
+    assert (
+        "translated, class “safety”: awaits medical approval by another person (not “Ann”, who approved it "
+        "as linguistic); readers see the source until then"
+    ) in call("-C", made.folder, "check", "fr_CA", "--select", "L950").out
     # The role that is left is hers already; somebody else can take it over.
     assert approve(made, "medical").out.endswith("Nothing to approve.\n")
     assert approve(made, "medical", "--by", CLAIRE).code == 0
@@ -201,6 +243,29 @@ def test_what_is_not_finished_is_passed_over(made: Repository) -> None:
         "1 passed over: is not translated\n1 passed over: is fuzzy\nNothing to approve.\n",
         "",
     )
+
+
+def test_what_would_do_harm_is_passed_over_by_name(made: Repository) -> None:
+    revise(made, "Ensuite", "<iframe>Ensuite</iframe>")
+    revise(made, "**pas**", "`pas`")
+    ran = approve(made, "medical")
+    assert ran.code == 0
+    first, second, last = ran.out.splitlines()
+    assert first.startswith(f"passed over: {DOSE}:24: is withheld: L901: <iframe> ")
+    assert first.endswith(": “Afterwards” (mend the translation first)")
+    assert second.startswith(f"passed over: {DOSE}:29: is withheld: L208: ")
+    assert last == "Nothing to approve."
+
+
+def test_without_git_it_is_the_last_translator_that_has_to_be_known(made: Repository) -> None:
+    drop(".git")(made.folder)
+    ran = approve(made, "medical", "--message", DRIVE, "--by", ANN)
+    assert ran.code == 1
+    assert "the catalog has no Last-Translator: " in ran.err
+    assert '(name its translator with --translator "Name <mail>", or fill in Last-Translator)' in ran.err
+    swap(DOSE, '"Last-Translator: ', f'"Last-Translator: {BOB}')(made.folder)
+    assert approve(made, "medical", "--message", DRIVE, "--by", ANN).code == 0
+    assert lines(made)[0]["evidence"] == "header"
 
 
 # ------------------------------------------------------------ what readers see
@@ -231,6 +296,10 @@ def test_a_change_voids_the_approval(made: Repository, path: str, old: str, new:
     swap(path, old, new)(made.folder)
     call("-C", made.folder, "update")
     assert "conduire" not in page(made, "guide/dose.md")
+    ran = call("-C", made.folder, "check", "fr_CA", "--select", "L951")
+    hint = "revise the translation and remove the fuzzy flag, then have it approved: l10n approve fr_CA "
+    assert (hint in ran.out) == path.startswith("docs")
+    assert ("have it approved anew: l10n approve fr_CA " in ran.out) == (not path.startswith("docs"))
     told = found(made, "L951")
     assert [code for code, _ in told] == ["L951", "L951"]
     assert {text for _, text in told} == {DRIVE.replace("24", "48") if path.startswith("docs") else DRIVE}
@@ -363,6 +432,19 @@ def test_status_says_what_awaits_whom(made: Repository) -> None:
     assert spanish["awaiting"] == {"linguistic": 0, "medical": 0, "legal": 0}
 
 
+def test_status_says_how_many_messages_there_are_of_each_class(made: Repository) -> None:
+    ran = call("-C", made.folder, "status", "fr_CA", "--no-dates", "--classes")
+    rows = [line.split() for line in ran.out.splitlines() if "Safety" in line or "dose.md" in line]
+    assert rows == [
+        ["Article", "%", "Notice", "Safety", "Text", "Awaits"],
+        ["docs/guide/dose.md", "100", "0", "2", "2", "2", "linguistic,", "2", "medical"],
+    ]
+    assert "Safety" not in call("-C", made.folder, "status", "fr_CA", "--no-dates").out
+    french, _ = json.loads(call("-C", made.folder, "status", "--format", "json").out)["locales"]
+    assert french["articles"][0]["classes"] == {"notice": 0, "safety": 2, "text": 2}
+    assert french["classes"] == {"notice": 2, "safety": 2, "text": 8}
+
+
 def test_finished_articles_that_await_somebody_are_listed(
     made: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -385,8 +467,18 @@ def test_what_is_wrong_with_the_ledger_is_found(made: Repository) -> None:
     # L952: cut off, so that it might be a revocation of what it names
     path.write_text("\n".join([*whole, whole[0][:-40]]))
     assert [code for code, _ in found(made, "L952")] == ["L952"]
+    told = found(made, "L952")[0][1]
+    assert told == "is cut off; until it is mended, no approval of “Afterwards” counts"
     assert "Ensuite" not in page(made, "guide/dose.md")
     assert "conduire" in page(made, "guide/dose.md")
+    path.write_text("\n".join([*whole, f'{{"version": 2, "message": "{"a" * 64}"}}', ""]))
+    assert "no approval of the message aaaaaaaaaaaa… counts" in found(made, "L952")[0][1]
+    path.write_text("\n".join([*whole, "{", ""]))
+    assert "no approval in this file counts" in found(made, "L952")[0][1]
+    path.write_text("\n".join(["<<<<<<< HEAD", *whole, ">>>>>>> theirs", ""]))
+    ran = call("-C", made.folder, "check", "fr_CA", "--select", "L952")
+    assert ran.out.count("is a mark of a merge conflict\n") == 2
+    assert ran.out.count("→ delete this line; keep the lines of both sides\n") == 2
 
 
 def test_a_page_with_stale_safety_text_is_shown_in_the_source_as_a_whole(made: Repository) -> None:

@@ -22,6 +22,18 @@ def _pages(site: Path) -> set[str]:
 EXPECTED = {"404.html", "index.html", "guide/dose/index.html"}
 
 
+def test_a_time_that_is_none_is_told_in_a_line(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for epoch in ("yesterday", "1e9", "9" * 40):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        ran = call("-C", clinic, "build", "fr_CA")
+        assert ran == (
+            2,
+            "",
+            f"l10n: SOURCE_DATE_EPOCH is not a number of seconds: “{epoch}” "
+            "(set it as in: SOURCE_DATE_EPOCH=$(git log -1 --format=%ct))\n",
+        )
+
+
 def test_all_locales(clinic: Path) -> None:
     before = tree(clinic)
     ran = l10n("-C", clinic, "build")

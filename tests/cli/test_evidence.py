@@ -92,7 +92,8 @@ def test_the_time_may_be_told(made: Repository, monkeypatch: pytest.MonkeyPatch)
     ran = call("-C", made.folder, "evidence", "--site", made.folder / "site")
     assert (ran.code, ran.err) == (
         2,
-        "l10n: SOURCE_DATE_EPOCH=soon is not a time (write seconds since 1970)\n",
+        "l10n: SOURCE_DATE_EPOCH is not a number of seconds: “soon” "
+        "(set it as in: SOURCE_DATE_EPOCH=$(git log -1 --format=%ct))\n",
     )
 
 

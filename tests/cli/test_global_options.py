@@ -19,7 +19,7 @@ OPTIONS = {
     "init": {"--source", "--merge-driver"},
     "extract": set(),
     "update": {"--check"},
-    "status": {"--article", "--format", "--no-dates"},
+    "status": {"--article", "--classes", "--format", "--no-dates"},
     "export": {"--format", "--output", "--state", "--article"},
     "import": {"--locale", "--overwrite", "--as"},
     "adopt": {"--map", "--review", "--dry-run"},

@@ -144,6 +144,13 @@ def test_a_site_is_built_then_an_approval_is_taken_back(made: Repository) -> Non
     assert told(made) == ["“Vous ne devez **pas** conduire pendant 24 heures.”"]
 
 
+def test_parity_says_that_what_is_left_may_only_want_approval(made: Repository) -> None:
+    swap("l10n.toml", 'source = "en_CA"', 'source = "en_CA"\nparity = ["en_CA", "fr_CA"]')(made.folder)
+    ran = call("-C", made.folder, "check", "fr_CA", "--select", "L811")
+    assert ran.code == 1
+    assert "→ translate it, or have it approved (L950); l10n status shows what is left\n" in ran.out
+
+
 def evidence(made: Repository, *arguments: str | Path) -> Ran:
     return call("-C", made.folder, "-q", "evidence", "--site", made.folder / "site", *arguments)
 

@@ -181,6 +181,7 @@ def test_a_lapsed_one_can_be_taken_back_by_the_digest_that_the_finding_names(mad
     swap("docs/index.md", "the session", "your session")(made.folder)
     call("-C", made.folder, "update")
     ran = call("-C", made.folder, "check", "fr_CA", "--select", "L96")
+    assert f"waive it anew: l10n waive fr_CA L204 --digest {of_message(Message(WATER))[:12]}" not in ran.out
     command = ran.out.split("take it back: l10n ")[1].split("\n")[0]
     assert call("-C", made.folder, *command.split(), "--yes").code == 0
     assert found(made, "L96") == []
@@ -204,6 +205,24 @@ def test_an_error_in_safety_text_is_waived_in_a_role_by_somebody_else(made: Repo
     (line,) = lines(made, WAIVERS)
     assert (line["role"], line["translated_by"]) == ("medical", [BOB])
     assert found(made, "L204,L96") == [("L204", WATER)]
+
+
+def test_a_warning_in_safety_text_is_waived_by_somebody_else_too(made: Repository) -> None:
+    revise(made, "24 heures.", "24 heures  !")
+    ran = call("-C", made.folder, "check", "fr_CA", "--format", "json")
+    mild = [one for one in json.loads(ran.out)["findings"] if one["msgid"] == DRIVE]
+    (code, *_) = [one["code"] for one in mild if one["severity"] == "warning"]
+    ran = waive(made, DRIVE, "--by", BOB, code=code)
+    assert (ran.code, lines(made, WAIVERS)) == (2, [])
+    assert f"{BOB} has translated it" in ran.err
+    assert waive(made, DRIVE, code=code).code == 0  # no role is needed
+    (line,) = lines(made, WAIVERS)
+    assert (line.get("role"), line["translated_by"]) == (None, [BOB])
+    assert found(made, code) == []
+    # By a hand that leaves the translator out
+    path = made.folder / WAIVERS
+    path.write_text(path.read_text().replace(f'"translated_by": ["{BOB}"], ', ""))
+    assert found(made, code) != []
 
 
 def test_a_line_by_hand_that_breaks_these_rules_does_not_hold(made: Repository) -> None:

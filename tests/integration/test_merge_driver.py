@@ -317,7 +317,9 @@ class TestSettingUp:
     def test_twice_is_once(self, site: Site) -> None:
         attributes = site.root / ".gitattributes"
         before = attributes.read_bytes()
-        assert before == b"locales/**/*.po merge=l10n\nlocales/**/*.pot merge=l10n\n"
+        assert before == (
+            b"locales/**/*.po merge=l10n\nlocales/**/*.pot merge=l10n\nlocales/**/*.jsonl merge=union\n"
+        )
         ran = l10n("-C", site.root, "merge-driver", "--install")
         assert ran == (0, "git merges the project's PO files entry by entry already.\n", "")
         assert attributes.read_bytes() == before
@@ -328,7 +330,17 @@ class TestSettingUp:
         assert l10n("-C", site.root, "merge-driver", "--install").code == 0
         assert attributes.read_bytes() == (
             b"*.md text\r\n*.png binary\r\nlocales/**/*.po merge=l10n\r\nlocales/**/*.pot merge=l10n\r\n"
+            b"locales/**/*.jsonl merge=union\r\n"
         )
+
+    def test_ledgers_keep_the_lines_of_both_sides(self, site: Site) -> None:
+        ledger = site.root / "locales/fr/approvals.jsonl"
+        for branch, line in (("theirs", "{2}"), ("main", "{1}")):
+            site.repository.git("checkout", "--quiet", *(["-b"] if branch == "theirs" else []), branch)
+            ledger.write_text(f"{line}\n")
+            site.repository.commit("2026-01-03")
+        assert site.git("merge", "theirs").returncode == 0
+        assert sorted(ledger.read_text().split()) == ["{1}", "{2}"]
 
     def test_another_driver_is_left_alone(self, site: Site) -> None:
         attributes = site.root / ".gitattributes"
@@ -362,6 +374,8 @@ class TestSettingUp:
         assert l10n("-C", site.root, "merge-driver", "--install").code == 0
         for file in (f"{name}/fr/LC_MESSAGES/a b.po", f"{name}/templates/x.pot"):
             assert site.git("check-attr", "-z", "merge", "--", file).stdout.split("\0")[2] == "l10n"
+        ledger = site.git("check-attr", "-z", "merge", "--", f"{name}/fr/approvals.jsonl").stdout
+        assert ledger.split("\0")[2] == "union"
         assert "already" in l10n("-C", site.root, "merge-driver", "--install").out
 
     def test_catalogs_elsewhere_are_told(self, site: Site) -> None:
@@ -372,7 +386,8 @@ class TestSettingUp:
         there = site.root.parent / "po"
         if there.is_relative_to(site.repository.folder):
             there.mkdir()
-            (there / ".gitattributes").write_text("**/*.po merge=l10n\n**/*.pot merge=l10n\n")
+            lines = "**/*.po merge=l10n\n**/*.pot merge=l10n\n**/*.jsonl merge=union\n"
+            (there / ".gitattributes").write_text(lines)
             assert l10n("-C", site.root, "merge-driver", "--install").code == 0
 
     def test_in_a_hook_of_another_repository(self, site: Site, tmp_path: Path) -> None:

@@ -138,10 +138,42 @@ def test_a_merge_has_brought_nothing_that_either_side_had(made: Repository) -> N
     assert names(who(made, Translation(Message("Yes"), SHORT))) == [CLAIRE]
 
 
-def test_names_are_those_of_the_mailmap(made: Repository) -> None:
+def test_the_mailmap_adds_names_and_takes_none_away(made: Repository) -> None:
+    """It is a file like any other: one line of it must not make Bob's work Claire's."""
     commit(made, "bob <b@old.example.org>", {"a.po": po(entry())})
     (made.folder / ".mailmap").write_text(f"{BOB} <b@old.example.org>\n")
-    assert names(who(made)) == [BOB]
+    assert names(who(made)) == [BOB, "bob <b@old.example.org>"]
+    (made.folder / ".mailmap").write_text(f"{CLAIRE} <b@old.example.org>\n")
+    assert names(who(made)) == [CLAIRE, "bob <b@old.example.org>"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Co-authored-by: {BOB}\n\nAnd some more words, so that it is no trailer.\n",
+        f"  CO-AUTHORED-BY :  {BOB}\nThe end\n",
+        f"Squashed commit of the following:\n\ncommit {'a' * 40}\nAuthor: {BOB}\n\n    French\n",
+    ],
+)
+def test_who_else_is_named_anywhere_in_the_commit_counts(made: Repository, body: str) -> None:
+    commit(made, ANN, {"a.po": po(entry())}, body)
+    assert names(who(made)) == [ANN, BOB]
+
+
+def test_who_is_only_thanked_has_not_made_it(made: Repository) -> None:
+    body = f"Reviewed-by: {BOB}\n\nAuthor: see above\nas {CLAIRE} said\n"
+    commit(made, ANN, {"a.po": po(entry())}, body)
+    assert names(who(made)) == [ANN]
+
+
+def test_a_squashed_branch_is_still_the_work_of_its_authors(made: Repository) -> None:
+    commit(made, CLAIRE, {"b.po": po()})
+    made.git("checkout", "--quiet", "-b", "work")
+    commit(made, BOB, {"a.po": po(entry())})
+    made.git("checkout", "--quiet", "main")
+    made.git("merge", "--squash", "--quiet", "work")
+    made.git("commit", "--quiet", f"--author={ANN}", "--no-edit", env=dates("2026-09-02"))
+    assert names(who(made)) == [ANN, BOB]
 
 
 def test_what_is_not_committed_is_nobodys(made: Repository) -> None:

@@ -328,6 +328,7 @@ def test_unknown_fields_do_not_disturb(path: Path) -> None:
         (b"\xff\xfe\n", "is not JSON"),
         (line() | {"version": 2}, "has version 2: this l10n reads version 1"),
         ({"action": "approve"}, "has no version"),
+        ({"version": 1}, "has no action"),
         (line() | {"action": "aprove"}, "action “aprove” is neither “approve” nor “revoke”"),
         (line() | {"message": "12ab"}, "message is no digest of 64 hexadecimal digits"),
         (line() | {"translation": None}, "has no translation"),

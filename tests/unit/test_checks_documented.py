@@ -22,7 +22,21 @@ TESTS = Path(__file__).parents[1]
 DOCS = TESTS.parent / "docs/checks"
 INDEX = "index.md"
 SECTIONS = ["Bad", "Good", "What to do"]
-BY_HAND = {"L103", "L105", "L112", "L411", "L706", "L800", "L809", "L810", "L815", "L816", "L818", "L819", "L962"}
+BY_HAND = {
+    "L103",
+    "L105",
+    "L112",
+    "L411",
+    "L706",
+    "L800",
+    "L809",
+    "L810",
+    "L815",
+    "L816",
+    "L818",
+    "L819",
+    "L962",
+}
 """Their pages show commands, which are not run here."""
 
 POFILTER = "pofilter"

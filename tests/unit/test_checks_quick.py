@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n_tools import cldr, security
-from l10n_tools.checks import inline_marks, words
+from l10n_tools.checks import inline_marks, parts, words
 from l10n_tools.checks.pairs import Pair, Remark, Setting, pieces
 from l10n_tools.checks.polarity import cues, lexicon
 from l10n_tools.checks.polarity.tokens import TOKEN, joined
@@ -193,6 +193,46 @@ def test_a_last_word_that_ends_no_text_is_seen_at_the_end_alone(language: str) -
             found = TOKEN.findall(joined(last, its.apostrophes))
             whole = found[-1] if len(found) > 1 and found[-1] in its.dangling else ""
             assert truncation._dangling(text, language) == whole, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_longer_word_with_such_an_end_is_no_such_word(language: str) -> None:
+    its = lexicon(language)
+    assert its is not None
+    for word in its.dangling:
+        for before in ["", "x", "é", "ل", "中", "5", "’", "x’", "-", "\u0640", "_", " "]:
+            text = f"word {before}{word}"
+            found = TOKEN.findall(joined(text, its.apostrophes))
+            whole = found[-1] if len(found) > 1 and found[-1] in its.dangling else ""
+            assert truncation._dangling(text, language) == whole, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_last_word_that_needs_another_is_seen_at_the_end_alone(language: str) -> None:
+    its = lexicon(language)
+    assert its is not None
+    for word in sorted({*its.unfinished, "word"}):
+        for before in ["", "x", "中", "5", "’", "-"]:
+            for end in ["", ".", "*", " ", "’", "_", ")", "\ufffc", "\u0640", "\u0651", "5", "x", "中"]:
+                text = f"word {before}{word}{end}"
+                last = parts._last(text, its)
+                whole = last if last in its.unfinished else ""
+                assert parts.unfinished("word", text, "en", language) == whole, text
+
+
+@example("word. ")
+@example("word.)")
+@example("... word")
+@given(texts)
+def test_a_text_of_one_sentence_is_seen_by_its_marks(text: str) -> None:
+    for each in (text, *said()[::40]):
+        assert list(truncation._sizes(each)) == [truncation._size(part) for part in truncation._parts(each)]
+
+
+@given(texts)
+def test_words_are_found_where_they_stand(text: str) -> None:
+    for each in (text, *said()[::40]):
+        assert list(matching._places(each)) == [found.span() for found in term_words.WORD.finditer(each)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,7 +28,7 @@ def screen(run: Run, width: int, *, colors: bool = True) -> str:
     console = Console(
         file=out, force_terminal=True, width=width, color_system=kind, highlight=False, legacy_windows=False
     )
-    console.print(Screen(run))
+    console.print(Screen(run), crop=False)
     return out.getvalue()
 
 
@@ -85,6 +85,17 @@ def test_narrow_terminals_stack_them() -> None:
     lines = COLOR.sub("", screen(RUN, 70)).splitlines()
     assert any(re.match(r" +La première dose est", line) for line in lines)
     assert all(cell_len(line) <= 70 for line in lines)
+
+
+def test_a_command_stays_whole_to_be_copied() -> None:
+    first = "l10n waive fr_CA L204 --digest cbcb7da1d792 --reason … --role medical --until 2027-06-30"
+    second = "l10n waive fr_CA L204 --revoke --digest cbcb7da1d792"
+    hint = f"waive it anew: {first}; or take it back: {second}"
+    run = dataclasses.replace(RUN, findings=(dataclasses.replace(FINDINGS[0], hint=hint),))
+    lines = [row.strip() for row in COLOR.sub("", screen(run, 80)).splitlines()]
+    at = lines.index("→ waive it anew:")
+    assert lines[at : at + 4] == ["→ waive it anew:", first, "or take it back:", second]
+    assert f"→ {hint}" in [row.strip() for row in COLOR.sub("", screen(run, 200)).splitlines()]
 
 
 def test_right_to_left_texts_are_never_beside_others() -> None:

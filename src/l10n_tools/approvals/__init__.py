@@ -9,10 +9,11 @@ from .ledger import Broken, append
 from .people import Person, named, parsed
 from .records import APPROVE, REVOKE, WAIVE, Approval, Waiver, data
 from .standing import Approvals, Waivers, approvals, missing, waivers
-from .translators import OPTION, Made, Translation, translators
+from .translators import CLAIM, OPTION, Made, Translation, told, translators
 
 __all__ = [
     "APPROVE",
+    "CLAIM",
     "OPTION",
     "REVOKE",
     "WAIVE",
@@ -32,6 +33,7 @@ __all__ = [
     "of_message",
     "of_translation",
     "parsed",
+    "told",
     "translators",
     "waivers",
 ]

@@ -10,6 +10,8 @@ from ..errors import UsageError
 
 FORM = re.compile(r"\s*(?P<name>[^<>\r\n]*[^<>\s])\s*(?:<\s*(?P<mail>[^<>\s]+@[^<>\s]+)\s*>)?\s*")
 
+ALIKE = frozenset(["ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN", "LISU", "MATHEMATICAL"])
+"""Alphabets with letters that look the same, as the names of their letters begin (Unicode, UTS #39)."""
 
 ALONE = re.compile(r"[^\s@]+@[^\s@]+")
 
@@ -53,8 +55,21 @@ def parsed(text: str) -> Person | None:
 
 
 def named(text: str, option: str) -> Person:
-    """The person that a command's option names. Raises UsageError if it names none."""
+    """The person that a command's option names. Raises UsageError if it names none, or in mixed letters."""
     person = parsed(text)
     if person is None:
         raise UsageError(f"{option} “{text}” names nobody", hint=f'write {option} "Name <name@example.org>"')
+    for part in (person.name, *re.findall(r"\w+", person.mail)):
+        scripts = _scripts(part)
+        if len(scripts) > 1:
+            raise UsageError(
+                f"{option} “{part}” mixes {' and '.join(scripts)} letters: it would pass for another name",
+                hint="write it in one alphabet",
+            )
     return person
+
+
+def _scripts(text: str) -> list[str]:
+    """Which of the alphabets that have letters in common a text is written in."""
+    found = (unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha())
+    return [script.title() for script in dict.fromkeys(found) if script in ALIKE]

@@ -10,6 +10,7 @@ from typing import Any
 from ..config import Role
 from .ledger import DIGEST, VERSION
 from .people import Person, parsed
+from .translators import CLAIM
 
 APPROVE, WAIVE, REVOKE = "approve", "waive", "revoke"
 """What a line does."""
@@ -46,6 +47,11 @@ class Line:
     def is_by_translator(self) -> bool:
         """Whether the person who signs may be one who made the translation."""
         return any(self.by.is_same_as(other) for other in self.translated_by)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether the one who signs is the only one who says that somebody else made the translation."""
+        return self.evidence == CLAIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ def waiver(line: int, data: Mapping[str, Any]) -> Waiver:
 
 def _common(line: int, data: Mapping[str, Any], action: str) -> dict[str, Any]:
     told = data.get("action")
+    if told is None:
+        raise UnreadableError("has no action")
     if told not in (action, REVOKE):
         raise UnreadableError(f"action “{told}” is neither “{action}” nor “{REVOKE}”")
     made_by = data.get("translated_by", [])

@@ -27,8 +27,15 @@ LONG = 40
 ALIKE = 0.5
 """How much two wordings resemble each other at least if one is the other, corrected."""
 
-GIT, HEADER, OPTION = "git", "header", "option"
-"""Where the translators' names are from, as ledgers say it."""
+GIT, HEADER, OPTION, CLAIM = "git", "header", "option", "claim"
+"""Where the translators' names are from, as ledgers say it.
+
+An option names somebody else than the history does; it is a claim where the history names the very person who
+signs, or nobody.
+"""
+
+FILL_IN = 'name its translator with --translator "Name <mail>", or fill in Last-Translator'
+UNSHALLOW = 'fetch the whole history, or name its translator with --translator "Name <mail>"'
 
 PLACEHOLDER = "FULL NAME"
 """What gettext's xgettext writes as Last-Translator."""
@@ -42,11 +49,15 @@ class Translation(NamedTuple):
 
 
 class Made(NamedTuple):
-    """Who made a translation, and where that is known from; ``unknown`` says why it is not."""
+    """Who made a translation, and where that is known from; ``unknown`` says why it is not.
+
+    ``hint`` is what to do then.
+    """
 
     people: tuple[Person, ...] = ()
     evidence: str = ""
     unknown: str = ""
+    hint: str = 'commit it first, or name its translator with --translator "Name <mail>"'
 
 
 def translators(
@@ -73,7 +84,8 @@ def translators(
     for one in wanted:
         known = [brought[key] for key in (*keys[one], *revised.of(one)) if key in brought]
         if any(each.at_least for each in known):
-            found[one] = Made(unknown="this clone has not the whole history (git fetch --unshallow)")
+            unknown = "this clone has not the whole history (git fetch --unshallow)"
+            found[one] = Made(unknown=unknown, hint=UNSHALLOW)
         elif keys[one][0] not in brought:
             found[one] = Made(unknown="the translation is not committed yet")
         else:
@@ -81,6 +93,12 @@ def translators(
             people = tuple(person for person in map(_person, names) if person)
             found[one] = Made(people, GIT) if people else Made(unknown="the commit names nobody")
     return found
+
+
+def told(translator: Person, by: Person, known: Made) -> Made:
+    """Who made a translation, as the one who signs says it, where the history of the files has ``known``."""
+    is_claim = bool(known.unknown) or any(by.is_same_as(person) for person in known.people)
+    return Made((translator,), CLAIM if is_claim else OPTION)
 
 
 def _keys(one: Translation) -> Iterator[str]:
@@ -141,4 +159,8 @@ def _person(name: str) -> Person | None:
 def _by_header(catalog: Catalog) -> Made:
     name = dict(catalog.header).get("Last-Translator", "")
     person = None if name.startswith(PLACEHOLDER) else _person(name)
-    return Made((person,), HEADER) if person else Made(unknown="the catalog has no Last-Translator")
+    return (
+        Made((person,), HEADER)
+        if person
+        else Made(unknown="the catalog has no Last-Translator", hint=FILL_IN)
+    )

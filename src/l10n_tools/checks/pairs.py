@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -28,6 +28,10 @@ OPAQUE = frozenset(
     }
 )  # fmt: skip
 """Marks that stand for a word; the others vanish, or are what ``_shown`` makes of them."""
+
+
+PLAIN = frozenset({Kind.FRONT_MATTER, Kind.SITE, Kind.NAV})
+"""Kinds whose texts are no Markdown."""
 
 
 class Remark(NamedTuple):
@@ -63,6 +67,25 @@ class Setting:
         return self.locale.language != self.source.language
 
 
+class _Prose:
+    """An attribute of a pair that is made when it is first asked for: the prose of one of its texts.
+
+    So is one of :func:`functools.cached_property`, which takes a lock for each pair before Python 3.12.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __set_name__(self, owner: type[Pair], name: str) -> None:
+        self._name = name
+
+    def __get__(self, pair: Pair, owner: type[Pair]) -> str:
+        its = pair.__dict__
+        has_markup = not pair.kinds <= PLAIN
+        its[self._name] = found = prose(its[self._text], pair.setting.dialect, pair.labels, has_markup)
+        return found
+
+
 @dataclass(frozen=True)
 class Pair:
     """A message and its translation.
@@ -80,28 +103,16 @@ class Pair:
     headings: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
 
-    @cached_property
-    def before(self) -> str:
-        """The prose of the msgid; see :func:`prose`."""
-        return prose(self.msgid, self.setting.dialect, self.labels, self._has_markup)
+    before = _Prose("msgid")
+    """The prose of the msgid; see :func:`prose`."""
 
-    @cached_property
-    def after(self) -> str:
-        """The prose of the msgstr."""
-        return prose(self.msgstr, self.setting.dialect, self.labels, self._has_markup)
-
-    @property
-    def _has_markup(self) -> bool:
-        return not self.kinds <= PLAIN
+    after = _Prose("msgstr")
+    """The prose of the msgstr."""
 
     @property
     def weighty(self) -> Severity:
         """The severity of what is an error in text that safety hangs on, a warning elsewhere."""
         return Severity.ERROR if self.is_strict else Severity.WARNING
-
-
-PLAIN = frozenset({Kind.FRONT_MATTER, Kind.SITE, Kind.NAV})
-"""Kinds whose texts are no Markdown."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -118,7 +129,6 @@ def is_plain(found: tuple[Mark, ...]) -> bool:
     return not found or (len(found) == 1 and found[0].kind is MarkKind.TEXT)
 
 
-@lru_cache(maxsize=1 << 15)
 def prose(text: str, dialect: Dialect, labels: frozenset[str] = frozenset(), has_markup: bool = True) -> str:
     """A Markdown text without its marks, every character of the prose at its place.
 
@@ -127,12 +137,21 @@ def prose(text: str, dialect: Dialect, labels: frozenset[str] = frozenset(), has
     length. Descriptions of images and titles of links are prose, too.
     """
     found = pieces(text, dialect, labels) if has_markup else ()
-    shown = text if is_plain(found) else "".join([_shown(mark.kind, mark.text) for mark in found])
+    return _composed(text) if is_plain(found) else _unmarked(text, dialect, labels)
+
+
+@lru_cache(maxsize=1 << 15)
+def _unmarked(text: str, dialect: Dialect, labels: frozenset[str]) -> str:
+    return _composed("".join([_shown(mark.kind, mark.text) for mark in pieces(text, dialect, labels)]))
+
+
+def _composed(text: str) -> str:
+    """A text in NFC if that is as long."""
     # Nearly every text is composed, which is sooner seen than done.
-    if unicodedata.is_normalized("NFC", shown):
-        return shown
-    composed = unicodedata.normalize("NFC", shown)
-    return composed if len(composed) == len(text) else shown
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return composed if len(composed) == len(text) else text
 
 
 def _shown(kind: MarkKind, text: str) -> str:

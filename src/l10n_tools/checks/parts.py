@@ -115,8 +115,20 @@ def unfinished(before: str, after: str, source: str, target: str) -> str:
     words, others = lexicon(source), lexicon(target)
     if words is None or others is None or not others.unfinished:
         return ""
+    # Its last letter or digit ends the word: most texts end with no such word.
+    end = len(after)
+    while end and not after[end - 1].isalnum():
+        end -= 1
+    if not after.endswith(_unfinished(target), 0, end):
+        return ""
     last = _last(after, others)
     return last if last in others.unfinished and _last(before, words).lower() not in words.unfinished else ""
+
+
+@lru_cache(maxsize=32)
+def _unfinished(language: str) -> tuple[str, ...]:
+    words = lexicon(language)
+    return tuple(words.unfinished) if words else ()
 
 
 def _last(text: str, words: Lexicon) -> str:

@@ -16,6 +16,7 @@ from .rules import (
     lists,
     markup,
     notices,
+    opposites,
     parity,
     pofilter,
     polarity,
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     answers.CHECK,
     truncation.CHECK,
     lists.CHECK,
+    opposites.CHECK,
     exchanged.CHECK,
     terminology.CHECK,
     glossaries.CHECK,
@@ -56,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     security.CHECK,
     approvals.CHECK,
     shown.CHECK,
+    approvals.CLAIM_CHECK,
     approvals.WAIVER_CHECK,
     pofilter.CHECK,
 )

@@ -1,8 +1,8 @@
 """Waivers: findings that somebody has looked at, and answers for that they are none.
 
 A waiver is for one code on one message with one translation. It lapses when either text changes. Security
-and approvals (L9xx) cannot be waived. An error in text that safety hangs on can be waived only in a role,
-as translations are approved, and by somebody else than the translator.
+and approvals (L9xx) cannot be waived. In text that safety hangs on, only somebody else than the translator
+can waive anything, and an error only in a role, as translations are approved.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def forbidden(code: str, severity: Severity, text_class: TextClass, waiver: Waiv
     """Why a waiver does not hold for a finding with its code; empty if it does."""
     if code.startswith(NEVER):
         return f"{code} cannot be waived"
-    if severity is Severity.ERROR and text_class.is_strict:
-        if waiver.role is None:
+    if text_class.is_strict:
+        if waiver.role is None and severity is Severity.ERROR:
             return "it is an error in text that safety hangs on, which is waived in a role only"
         if not waiver.translated_by:
             return "it does not say who made the translation (translated_by)"

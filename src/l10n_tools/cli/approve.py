@@ -118,8 +118,8 @@ def _approve(
     plan = approving.plan(project, locale, role, by, wish, translator(made_by))
     named_one = plan.unfit[0] if (wish.msgids or wish.digest) and plan.unfit else None
     if named_one:
-        candidate, why, hint = named_one
-        raise UsageError(f"“{shortened(candidate.entry.msgid)}” {why}", hint=hint)
+        text = shortened(named_one.candidate.entry.msgid)
+        raise UsageError(f"“{text}” {named_one.why}", hint=named_one.hint)
     for candidate, _made in plan.approved:
         line = f":{candidate.entry.line}" if candidate.entry.line else ""
         head = f"{candidate.source.path} ({candidate.text_class.value}) {candidate.catalog}{line}"
@@ -143,7 +143,10 @@ def _tell(session: Session, role: Role, plan: Plan) -> None:
     """What is not approved now, and why."""
     for refused in plan.refused:
         session.complain(_line(refused))
-    for why, count in Counter(refused.why.partition(":")[0] for refused in plan.unfit).items():
+    withheld = [refused for refused in plan.unfit if refused.is_withheld]
+    for refused in withheld:
+        session.say(f"passed over: {_line(refused)}")
+    for why, count in Counter(refused.why for refused in plan.unfit if refused not in withheld).items():
         session.say(f"{count} passed over: {why}")
     if plan.already:
         verb = "is" if len(plan.already) == 1 else "are"

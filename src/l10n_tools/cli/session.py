@@ -39,7 +39,7 @@ class Session:
         console = self._console(stderr=False)
         # Printed by click: Rich ends the program by itself where the reader of a pipe has gone.
         with console.capture() as captured:
-            console.print(table)
+            console.print(table, crop=False)  # what is longer than a line is to be copied whole
         click.echo(captured.get(), nl=False, color=console.is_terminal)
 
     def _console(self, *, stderr: bool) -> Console:

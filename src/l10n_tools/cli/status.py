@@ -11,12 +11,13 @@ import click
 
 from ..config import Role
 from ..errors import shortened
+from ..model import TextClass
 from .session import Session, pass_session
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from ..progress import Counts, LocaleProgress, Orphan, Progress, Waiting
+    from ..progress import Article, Counts, LocaleProgress, Orphan, Progress, Waiting
 
 VERSION = 1
 """Of the JSON format."""
@@ -30,7 +31,12 @@ SHOWN = 48
 NAMED = 3
 """Catalogs of articles that are gone that are named."""
 
-HEADS = ("%", "Trans-\nlated", "Fuzzy", "Untrans-\nlated", "Words\nleft", "Stale\nsince", "Awaits")
+CLASSES = tuple(each.value.capitalize() for each in TextClass)
+HEADS = (
+    *("%", "Trans-\nlated", "Fuzzy", "Untrans-\nlated", "Words\nleft"),
+    *CLASSES,
+    *("Stale\nsince", "Awaits"),
+)
 MAY_LACK = HEADS[-2:]
 """The columns that are there where something stands in them."""
 
@@ -45,10 +51,16 @@ MAY_LACK = HEADS[-2:]
     metavar="GLOB",
     help="Only articles with such a path, as in articles/** (* within a folder, ** across folders).",
 )
+@click.option("--classes", is_flag=True, help="Show how many messages there are of each class of text.")
 @click.option("--no-dates", is_flag=True, help="Do not ask git since when messages have been waiting.")
 @pass_session
 def command(
-    session: Session, locales: tuple[str, ...], format_: str, globs: tuple[str, ...], no_dates: bool
+    session: Session,
+    locales: tuple[str, ...],
+    format_: str,
+    globs: tuple[str, ...],
+    classes: bool,
+    no_dates: bool,
 ) -> None:
     """Show what is translated, fuzzy and untranslated in all LOCALEs, or in those named.
 
@@ -75,7 +87,7 @@ def command(
     if format_ == "json":
         click.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
     else:
-        _tell(session, found)
+        _tell(session, found, classes=classes)
     if problem:
         session.complain(f"there are no dates: {problem}")
 
@@ -91,6 +103,7 @@ def _data(locales: Sequence[LocaleProgress]) -> dict[str, Any]:
                 "locale": locale.locale,
                 **_progress(locale.progress),
                 "awaiting": _awaiting(locale.awaiting),
+                "classes": _classes(locale.classes),
                 "oldest_stale": _waiting(locale.oldest_stale),
                 "oldest_untranslated": _waiting(locale.oldest_untranslated),
                 "articles": [
@@ -99,6 +112,7 @@ def _data(locales: Sequence[LocaleProgress]) -> dict[str, Any]:
                         "catalog": article.catalog,
                         **_progress(article.progress),
                         "awaiting": _awaiting(article.awaiting),
+                        "classes": _classes(article.classes),
                         "oldest_stale": _waiting(article.oldest_stale),
                         "oldest_untranslated": _waiting(article.oldest_untranslated),
                     }
@@ -126,6 +140,10 @@ def _awaiting(found: Mapping[Role, int]) -> dict[str, int]:
     return {role.value: found.get(role, 0) for role in Role}
 
 
+def _classes(found: Mapping[TextClass, int]) -> dict[str, int]:
+    return {each.value: found.get(each, 0) for each in TextClass}
+
+
 def _orphan(orphan: Orphan) -> dict[str, Any]:
     found = orphan.progress
     return {"catalog": orphan.catalog, "messages": found.messages._asdict(), "obsolete": found.obsolete}
@@ -149,10 +167,10 @@ def _waiting(one: Waiting | None) -> dict[str, Any] | None:
 # ---------------------------------------------------------------- text
 
 
-def _tell(session: Session, locales: Sequence[LocaleProgress]) -> None:
+def _tell(session: Session, locales: Sequence[LocaleProgress], *, classes: bool) -> None:
     for number, locale in enumerate(locales):
         click.echo(("\n" if number else "") + _summary(locale))
-        session.show(_table(locale))
+        session.show(_table(locale, classes=classes))
         for line in _beside(locale):
             click.echo(line)
     if note := _about_dates(locales):
@@ -202,17 +220,31 @@ def _since(one: Waiting) -> str:
     return f"{'at least ' if one.since.at_least else ''}since {one.since.date}"
 
 
-def _table(locale: LocaleProgress) -> Table:
+def _table(locale: LocaleProgress, *, classes: bool) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, show_footer=True, pad_edge=False)
     rows = list(_rows(locale))
     table.add_column("Article", "All", vertical="top", overflow="fold")
-    total = _row(locale.progress, locale.oldest_stale, locale.awaiting)
-    shown = [bool(cell) or head not in MAY_LACK for head, cell in zip(HEADS, total, strict=True)]
+    total = _row(locale)
+    wanted = (
+        (HEADS[0], *CLASSES, HEADS[-1]) if classes else tuple(each for each in HEADS if each not in CLASSES)
+    )
+    shown = [
+        head in wanted and (bool(cell) or head not in MAY_LACK)
+        for head, cell in zip(HEADS, total, strict=True)
+    ]
     for head, footer in compress(zip(HEADS, total, strict=True), shown):
-        table.add_column(head, footer, justify="right", no_wrap=True, vertical="bottom")
+        is_number = head != HEADS[-1]
+        table.add_column(
+            head,
+            footer,
+            justify="right" if is_number else "left",
+            no_wrap=is_number,
+            vertical="bottom",
+            overflow="fold",
+        )
     for name, row in rows:
         table.add_row(name, *compress(row, shown))
     return table
@@ -224,16 +256,19 @@ def _rows(locale: LocaleProgress) -> Iterator[tuple[str, list[str]]]:
     is_folded = len(locale.articles) > FEW and len(finished) > 1
     for article in locale.articles:
         if article not in finished or not is_folded:
-            yield article.path, _row(article.progress, article.oldest_stale, article.awaiting)
+            yield article.path, _row(article)
     if is_folded:
-        whole = locale._replace(articles=tuple(finished)).progress
-        yield f"{len(finished):,} finished articles", _row(whole, None, {})
+        yield f"{len(finished):,} finished articles", _row(locale._replace(articles=tuple(finished)))
 
 
-def _row(found: Progress, oldest: Waiting | None, awaiting: Mapping[Role, int]) -> list[str]:
+def _row(one: Article | LocaleProgress) -> list[str]:
+    """The cells of an article, or of several together, for all columns of ``HEADS``."""
+    found = one.progress
     counts: Counts = found.messages
     numbers = (found.percent, counts.translated, counts.fuzzy, counts.untranslated, found.words.left)
-    return [*(f"{number:,}" for number in numbers), _date(oldest), "\n".join(_awaited(awaiting))]
+    classes = (one.classes.get(each, 0) for each in TextClass)
+    cells = [f"{number:,}" for number in (*numbers, *classes)]
+    return [*cells, _date(one.oldest_stale), ", ".join(_awaited(one.awaiting))]
 
 
 def _date(oldest: Waiting | None) -> str:

@@ -66,7 +66,10 @@ def _time(known: Revision | None) -> datetime.datetime | None:
     try:
         return datetime.datetime.fromtimestamp(int(told), datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"{EPOCH}={told} is not a time", hint="write seconds since 1970") from None
+        raise UsageError(
+            f"{EPOCH} is not a number of seconds: “{told}”",
+            hint=f"set it as in: {EPOCH}=$(git log -1 --format=%ct)",
+        ) from None
 
 
 @contextlib.contextmanager

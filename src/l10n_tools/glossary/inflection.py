@@ -111,15 +111,22 @@ def has_key(word: str, name: str, wanted: Container[str], beginnings: Container[
     Hardly any word of a text is in a glossary: this is found out without collecting its keys.
     ``beginnings`` are the :func:`heads` of what is wanted.
     """
-    known = language(name)
-    for stem in _stems(word, name, known):
-        # An ending changes so many letters at most, and leaves two.
-        if stem[: max(LEAST, len(stem) - LONGEST)] in beginnings:
+    for head, stem in _headed(word, name):
+        if head in beginnings:
+            known = language(name)
             for endings in (known.endings, known.verbs):
                 for key in _results(stem, endings):
                     if key in wanted:
                         return True
     return False
+
+
+@lru_cache(maxsize=1 << 15)
+def _headed(word: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The stems of a word of a text, each after what all its keys begin with; once for all glossaries."""
+    # An ending changes so many letters at most, and leaves two.
+    stems = _stems(word, name, language(name))
+    return tuple([(stem[: max(LEAST, len(stem) - LONGEST)], stem) for stem in stems])
 
 
 def _stems(word: str, name: str, known: Language, *, in_text: bool = True) -> list[str]:

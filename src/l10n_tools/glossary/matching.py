@@ -7,8 +7,8 @@ of the glossary. In scripts without spaces between words they are found by their
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from ..spaceless import RANGES
@@ -121,26 +121,36 @@ class _Words:
             found = self._known[text] = tuple(self._find(text))
         return found
 
-    def _find(self, text: str) -> Iterator[Hit]:
+    def _find(self, text: str) -> list[Hit]:
+        hits: list[Hit] = []
         if self._letters:
             text, hits = _by_letters(text, *self._letters)
-            yield from hits
-        starts, covered = self._starts, 0
-        # Few words begin a term: only of those the places are wanted.
-        begun = list(map(starts.__getitem__, WORD.findall(text)))
-        if not any(begun):
-            return
-        for first in compress(WORD.finditer(text), begun):
-            start = starts[first[0]]
-            if start and first.start() >= covered and (hit := self._at(text, first, start)):
-                covered = hit.end
-                yield hit
+        # Few words begin a term, and fewer are one or stand before a word that goes on with it: only of
+        # those the places are wanted.
+        raws = _raws(text)
+        starts = list(map(self._starts.__getitem__, raws))
+        if not any(starts):
+            return hits
+        begun: list[tuple[int, _Start, bool]] = []
+        for number, start in enumerate(starts, 1):
+            if start:
+                goes_on = bool(start.longer) and number < len(raws) and self._goes_on(start, raws[number])
+                if goes_on or start.whole:
+                    begun.append((number - 1, start, goes_on))
+        if begun:
+            places, covered = _places(text), 0
+            for number, start, goes_on in begun:
+                place = places[number]
+                if place[0] >= covered and (hit := self._at(text, place, start, goes_on=goes_on)):
+                    covered = hit.end
+                    hits.append(hit)
+        return hits
 
-    def _at(self, text: str, first: re.Match[str], start: _Start) -> Hit | None:
-        """The longest terms that begin with a word."""
-        best, end = start.whole, first.end()
-        patterns: Sequence[_Pattern] = start.longer
-        if patterns and (after := WORD.search(text, end)) and self._goes_on(start, after[0]):
+    def _at(self, text: str, place: tuple[int, int], start: _Start, *, goes_on: bool) -> Hit | None:
+        """The longest terms that begin with the word at a place."""
+        best, end = start.whole, place[1]
+        if goes_on:
+            patterns: Sequence[_Pattern] = start.longer
             for number, word in enumerate(words(text, self._name, end), 1):
                 patterns = [one for one in patterns if _fits(one, number, word)]
                 if not patterns:
@@ -149,7 +159,7 @@ class _Words:
                 if whole:
                     best, end = whole, word.end
                     patterns = [one for one in patterns if len(one.wanted) > number + 1]
-        return Hit(first.start(), end, best) if best else None
+        return Hit(place[0], end, best) if best else None
 
     def _goes_on(self, start: _Start, raw: str) -> bool:
         """Whether a longer term may go on with a word. Most cannot, whatever stands between the two."""
@@ -166,6 +176,23 @@ class _Words:
             return True
         word = Word(0, len(raw), raw, *keys_of(raw, self._name), "")
         return any(_fits(one, 1, word._replace(before=one.wanted[1].before)) for one in patterns)
+
+
+@lru_cache(maxsize=TEXTS)
+def _raws(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written; once for the glossaries of all locales."""
+    return tuple(WORD.findall(text))
+
+
+@lru_cache(maxsize=TEXTS)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where they stand: each is found first where it stands, because nothing between two begins a word."""
+    found, end = [], 0
+    for raw in _raws(text):
+        start = text.find(raw, end)
+        end = start + len(raw)
+        found.append((start, end))
+    return tuple(found)
 
 
 def _pattern(form: Form, name: str) -> tuple[_Wanted, ...]:

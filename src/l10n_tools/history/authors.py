@@ -2,24 +2,32 @@
 
 A commit has brought a text if a file that it changed has it afterwards and none of those that it changed had
 it before, in any of its parents. So whoever moves, renames, splits or joins files has not brought what is
-in them. A text may have been brought several times, by several people; co-authors count as well.
+in them. A text may have been brought several times, by several people; co-authors count as well, wherever the
+commit names them, and so does whoever a squashed commit says the author was.
+
+The repository's mailmap is a file like any other, which any commit may change: it adds names, and takes none
+away.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .repository import Repository
 
-COAUTHORS = "trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f"
+NAMED = re.compile(r"^[ \t]*(?:co-authored-by|author)[ \t]*:[ \t]*(?P<who>[^\n]*<[^<>\n]+>)", re.I | re.M)
+"""Who else has a part in a commit. ``git merge --squash`` writes the authors of its commits into the body."""
+
 LOG = (
     *"log --full-history --raw -z -c --no-renames --no-abbrev --topo-order".split(),
     *"--no-ext-diff --no-textconv".split(),
-    f"--format=tformat:commit:%H%x1f%aN <%aE>%x1f%({COAUTHORS})",
+    "--encoding=UTF-8",
+    "--format=tformat:commit:%H%x1f%an <%ae>%x1f%aN <%aE>%x1f%B",
 )
-"""Names as the repository's mailmap has them. Without renames: what matters is what all files have."""
+"""Names as they were committed, and as the mailmap has them. Without renames: what all files have matters."""
 
 
 class Commit(NamedTuple):
@@ -90,7 +98,7 @@ class Authorship(Repository):
         for token in map(str.strip, tokens):
             if token.startswith("commit:"):
                 yield from self._commit(about, old, new)
-                about, old, new = token.removeprefix("commit:").split("\x1f"), [], []
+                about, old, new = token.removeprefix("commit:").split("\x1f", 3), [], []
             elif token.startswith(":"):
                 parents = len(token) - len(token.lstrip(":"))
                 blobs = token.split(" ")[parents + 1 : 2 * parents + 2]
@@ -101,5 +109,6 @@ class Authorship(Repository):
 
     def _commit(self, about: list[str], old: list[str], new: list[str]) -> Iterator[Commit]:
         if new:
-            authors = tuple(author.strip() for author in about[1:] if author.strip())
-            yield Commit(authors, about[0] in self.boundaries, tuple(old), tuple(new))
+            others = (found["who"] for found in NAMED.finditer(about[3] if len(about) > 3 else ""))
+            authors = dict.fromkeys(author.strip() for author in (*about[1:3], *others))
+            yield Commit(tuple(filter(None, authors)), about[0] in self.boundaries, tuple(old), tuple(new))

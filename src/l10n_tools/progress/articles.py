@@ -8,7 +8,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from ..config import Role
-from ..model import Entry, Locale, Message, State
+from ..model import Entry, Locale, Message, State, TextClass
 from ..project import Project, Source
 from .counts import Progress, Tally
 from .waiting import Waiting, oldest
@@ -26,6 +26,8 @@ class Article(NamedTuple):
     progress: Progress
     waiting: tuple[Waiting, ...]
     awaiting: Mapping[Role, int] = {}
+    classes: Mapping[TextClass, int] = {}
+    """How many of the messages there are of each class."""
 
     @property
     def oldest_stale(self) -> Waiting | None:
@@ -60,6 +62,11 @@ class LocaleProgress(NamedTuple):
         return sum((Counter(article.awaiting) for article in self.articles), Counter[Role]())
 
     @property
+    def classes(self) -> Mapping[TextClass, int]:
+        """How many messages there are of each class."""
+        return sum((Counter(article.classes) for article in self.articles), Counter[TextClass]())
+
+    @property
     def oldest_stale(self) -> Waiting | None:
         return oldest(one for article in self.articles if (one := article.oldest_stale))
 
@@ -73,6 +80,7 @@ class Sizes:
 
     def __init__(self) -> None:
         self._by_path: dict[str, Mapping[Message, int]] = {}
+        self._classes: dict[str, Mapping[TextClass, int]] = {}
 
     def of(self, source: Source) -> Mapping[Message, int]:
         """The distinct messages of a source, in order."""
@@ -80,6 +88,12 @@ class Sizes:
             messages = dict.fromkeys(segment.message for segment in source.segments)
             self._by_path[source.path] = {message: words(message.msgid) for message in messages}
         return self._by_path[source.path]
+
+    def classes(self, project: Project, source: Source) -> Mapping[TextClass, int]:
+        """How many of the messages of a source there are of each class."""
+        if source.path not in self._classes:
+            self._classes[source.path] = Counter(project.classes(source).values())
+        return self._classes[source.path]
 
 
 def of_locale(
@@ -124,7 +138,8 @@ def _article(project: Project, locale: Locale, source: Source, sizes: Sizes) -> 
             tally.add(State.OBSOLETE, 0)
     lacking = project.awaiting(locale, source.name)
     awaiting = Counter(role for message in sizes.of(source) for role in lacking.get(message, ()))
-    return Article(source.path, path, tally.progress(), tuple(waiting), awaiting)
+    classes = sizes.classes(project, source)
+    return Article(source.path, path, tally.progress(), tuple(waiting), awaiting, classes)
 
 
 def _is_stale(entry: Entry) -> bool:

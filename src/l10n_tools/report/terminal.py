@@ -6,6 +6,7 @@ below their source: terminals that reorder them do so over a whole line, and wou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
@@ -28,6 +29,9 @@ NARROWEST = 10
 
 QUOTED = 320
 """Characters of a text that are shown, if its marks do not need more."""
+
+COMMAND = re.compile(r"((?:(?<=: )|^)l10n [^;)]+)")
+"""A command in a hint, up to what follows it."""
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 MARKED = "bold underline"
@@ -79,7 +83,19 @@ class _Page:
         else:
             for text in texts:
                 yield from self._below(text, INDENT)
-        yield from self._below(Text(f"→ {line(finding.hint)}", QUIET), INDENT)
+        yield from self._hint(f"→ {line(finding.hint)}")
+
+    def _hint(self, text: str) -> Iterator[Text]:
+        """What to do; a command that does not fit stands whole on a line of its own, to be copied."""
+        if len(text) <= self.width - INDENT:
+            parts = [text]
+        else:
+            parts = [stripped for part in COMMAND.split(text) if (stripped := part.strip(" ;"))]
+        for part in parts:
+            if COMMAND.fullmatch(part):
+                yield Text(" " * INDENT + part, QUIET)
+            else:
+                yield from self._below(Text(part, QUIET), INDENT)
 
     def _below(self, text: Text, indent: int) -> Iterator[Text]:
         for one in self._wrapped(text, self.width - indent):

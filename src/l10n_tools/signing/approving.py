@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from .. import approvals
+from .. import approvals, security
 from ..approvals import Approval, Made, Person, Translation
 from ..config import Role
 from ..errors import shortened
@@ -48,11 +48,12 @@ class Candidate(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A translation that is not approved, and why."""
+    """A translation that is not approved, and why; ``is_withheld``: it would do harm."""
 
     candidate: Candidate
     why: str
     hint: str
+    is_withheld: bool = False
 
 
 class Plan(NamedTuple):
@@ -88,7 +89,9 @@ def plan(
             # The same text in two articles is approved by one line.
             fit.setdefault(found.translation, found)
     approved, refused = [], []
-    made = made_by(project, locale, list(fit.values()), translator)
+    made = made_by(project, locale, list(fit.values()))
+    if translator:
+        made = {one: approvals.told(translator, by, known) for one, known in made.items()}
     for translation, candidate in fit.items():
         problem = may_not(by, made[translation])
         if problem:
@@ -117,7 +120,8 @@ def _unfit(project: Project, locale: Locale, found: Candidate) -> Refused | None
         return Refused(found, "is fuzzy", "revise the translation and remove the fuzzy flag first")
     harm = project.withheld(locale, found.source.name).get(found.entry.message)
     if harm:
-        return Refused(found, f"is withheld: {harm}", "mend the translation first")
+        why = harm if security.is_threat(harm) else f"L208: {harm}"
+        return Refused(found, f"is withheld: {why}", "mend the translation first", is_withheld=True)
     return None
 
 
@@ -125,16 +129,13 @@ def _is_signed(project: Project, locale: Locale, role: Role, by: Person, found: 
     """Whether the approval is there, and nobody but this person is asked for another."""
     lines = project.approvals(locale).of(found.entry.message, found.entry.msgstr)
     signed = [line for line in lines if line.role is role]
+    sound = any(not line.is_claim for line in signed)
     awaiting = project.awaiting(locale, found.source.name).get(found.entry.message, frozenset())
-    return any(line.by.is_same_as(by) for line in signed) or (bool(signed) and role not in awaiting)
+    return any(line.by.is_same_as(by) for line in signed) or (sound and role not in awaiting)
 
 
-def made_by(
-    project: Project, locale: Locale, found: Sequence[Candidate], translator: Person | None
-) -> dict[Translation, Made]:
-    """Who made the translations: as is said, else as the history of the catalogs has it."""
-    if translator:
-        return {one.translation: Made((translator,), approvals.OPTION) for one in found}
+def made_by(project: Project, locale: Locale, found: Sequence[Candidate]) -> dict[Translation, Made]:
+    """Who made the translations, as the history of the catalogs has it."""
     if not found:
         return {}
     headers = {}
@@ -148,8 +149,7 @@ def made_by(
 def may_not(by: Person, made: Made) -> tuple[str, str] | None:
     """Why a person may not sign for a translation, and what to do; None if nothing is against it."""
     if made.unknown:
-        hint = 'commit it first, or name its translator with --translator "Name <mail>"'
-        return f"nobody can tell who translated it: {made.unknown}", hint
+        return f"nobody can tell who translated it: {made.unknown}", made.hint
     same = next((person for person in made.people if by.is_same_as(person)), None)
     if same:
         return f"{same} has translated it", "translator and approver are two people: ask somebody else"

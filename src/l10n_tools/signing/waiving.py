@@ -103,24 +103,23 @@ def _is_possible(code: str) -> None:
 def _allowed(project: Project, one: Waivable, terms: Terms, translator: Person | None) -> Waivable:
     """The same with who made the translation, where safety hangs on it. Raises UsageError."""
     finding, text_class = one.finding, one.place.text_class
-    if not (text_class.is_strict and finding.severity is Severity.ERROR):
+    if not text_class.is_strict:
         return one
-    if terms.role is None:
+    if terms.role is None and finding.severity is Severity.ERROR:
         raise UsageError(
             f"{finding.code} is an error in {text_class.value} text: it is waived in a role",
             hint=f"write --role with one of: {', '.join(Role)}",
         )
-    made = _made_by(project, one.place, translator)
+    made = _made_by(project, one.place)
+    made = approvals.told(translator, terms.by, made) if translator else made
     problem = may_not(terms.by, made)
     if problem:
         raise UsageError(f"{problem[0]}: “{shortened(one.place.message.msgid)}”", hint=problem[1])
     return one._replace(made=made)
 
 
-def _made_by(project: Project, checked: Checked, translator: Person | None) -> Made:
+def _made_by(project: Project, checked: Checked) -> Made:
     locale = checked.locale
-    if translator:
-        return Made((translator,), approvals.OPTION)
     catalog = project.catalog(locale, checked.source.name)
     one = Translation(checked.message, checked.msgstr)
     headers = {one: catalog} if catalog else {}

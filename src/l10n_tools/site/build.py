@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import tempfile
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import WriteError
+from ..errors import UsageError, WriteError
 from ..files import work_folder
 from ..model import Kind, Locale, Message
 from ..project import SITE, Project
@@ -22,6 +23,7 @@ from .languages import theme_language, theme_languages
 from .parallel import BuildJob, build_all
 from .staging import stage
 
+EPOCH = "SOURCE_DATE_EPOCH"
 STEPS = 3
 """What ``tick`` is told of each locale: staged, built, finished."""
 
@@ -48,8 +50,9 @@ def build(
 
     ``jobs`` builds run side by side, as many as there are processors for 0. ``tick`` is told of
     each step. Until every site is complete, ``output`` stays as it was. Raises BuildError,
-    ConfigError, WriteError and what reading the project raises.
+    ConfigError, UsageError, WriteError and what reading the project raises.
     """
+    _has_sound_time()
     with scratch(project) as folder:
         work = []
         for locale in locales:
@@ -63,6 +66,18 @@ def build(
         (locale.id, line) for locale, result in zip(locales, results, strict=True) for line in result.log
     )
     return Built(output, counts, log)
+
+
+def _has_sound_time() -> None:
+    """Raise UsageError if SOURCE_DATE_EPOCH, which MkDocs reads, is no number of seconds."""
+    epoch = os.environ.get(EPOCH, "")
+    try:
+        datetime.datetime.fromtimestamp(int(epoch or 0), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"{EPOCH} is not a number of seconds: “{epoch}”",
+            hint=f"set it as in: {EPOCH}=$(git log -1 --format=%ct)",
+        ) from None
 
 
 @contextmanager

@@ -20,6 +20,8 @@ TITLE_PARTS = re.compile(r"\s+[-–—|·]\s+")
 """What themes put between the title of a page and that of the site."""
 
 TRANSLATE = "translate it; l10n status shows what is left"
+APPROVE = "translate it, or have it approved (L950); l10n status shows what is left"
+"""What to do where the locale's policy asks for approvals: what has none is left in the source's language."""
 
 
 def compare(sides: Sides, base: Article, other: Article) -> Iterator[Finding]:
@@ -52,7 +54,9 @@ def _passages(sides: Sides, base: Article, other: Article, path: str) -> Iterato
         return
     count = f"{len(found)} {'passages are' if len(found) > 1 else 'passage is'} in {source.tag}"
     first = found[0]
-    yield sides.finding(PASSAGE, path, f"{count}, the first: “{shortened(first, SHOWN)}”", TRANSLATE)
+    asks = sides.project.config.policy(sides.other.id).publishing.asks_for_approval
+    hint = APPROVE if asks else TRANSLATE
+    yield sides.finding(PASSAGE, path, f"{count}, the first: “{shortened(first, SHOWN)}”", hint)
 
 
 def _alts(sides: Sides, base: Article, other: Article, path: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""L950 to L954: approvals that are missing, void or not to be trusted. L960 to L964: waivers.
+"""L950 to L954, L956: approvals that are missing, void or not to be trusted. L960 to L964: waivers.
 
 What needs an approval says the policy of the locale (``publish`` in the configuration), and the gate
 whether it has it. Waivers are applied by the runner, which reports those that waive nothing (L962).
@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from ...approvals import Approval, Broken, Waiver, of_message, of_translation
 from ...config import Role
+from ...errors import shortened
 from ...model import Finding, Locale, Severity, State
 from ..base import Check, Context, Translation
 from ..waiving import IDLE, NEVER
 
-MISSING, VOID, UNREADABLE, SELF, WHOLE = (f"L95{number}" for number in range(5))
+MISSING, VOID, UNREADABLE, SELF, WHOLE, _, CLAIMED = (f"L95{number}" for number in range(7))
 LAPSED, OVER, _, UNREADABLE_WAIVER, INVALID = (f"L96{number}" for number in range(5))
 
 APPROVALS = {
@@ -24,6 +25,7 @@ APPROVALS = {
     SELF: "a translation was approved by its translator",
     WHOLE: "a page is shown in the source's language as a whole",
 }
+CLAIMS = {CLAIMED: "an approval rests on its approver's word about who translated"}
 WAIVERS = {
     LAPSED: "a waiver has lapsed, because a text has changed",
     OVER: "a waiver is over",
@@ -51,10 +53,22 @@ def _missing(context: Context, translations: tuple[Translation, ...]) -> Iterato
             names = [role.value for role in Role if role in roles]
             yield found.finding(
                 MISSING,
-                f"{found.text_class.value} text, translated, awaits {_listed(names)} approval; readers see "
-                "the source until then",
+                f"translated, class “{found.text_class.value}”: awaits {_listed(names)} approval"
+                f"{_by_another(context, found, roles)}; readers see the source until then",
                 f"have it approved: l10n approve {found.locale.id} {found.source.path} --role {names[0]}",
             )
+
+
+def _by_another(context: Context, found: Translation, roles: frozenset[Role]) -> str:
+    """Who must not give the approval, where each role is to be another person's: who gave another one."""
+    project = context.project
+    if not project.config.policy(found.locale.id).publishing.distinct:
+        return ""
+    lines = project.approvals(found.locale).of(found.message, found.msgstr)
+    signed = {
+        f"“{line.by.name}”, who approved it as {line.role.value}" for line in lines if line.role not in roles
+    }
+    return f" by another person (not {_listed(sorted(signed))})" if signed else ""
 
 
 def _listed(names: list[str]) -> str:
@@ -93,25 +107,54 @@ def _void(context: Context, locale: Locale, translations: tuple[Translation, ...
             if role in signed or (line.translation == current and not is_source):
                 continue
             what = "the source" if is_source else "the translation"
+            approve = f"l10n approve {locale.id} {found.source.path} --role {role.value}"
+            revise = "revise the translation and remove the fuzzy flag, then have it approved"
             yield found.finding(
                 VOID,
                 f"the {role.value} approval by {line.by.name} of {line.at.date()} is void: {what} has "
                 "changed since",
-                f"have it approved anew: l10n approve {locale.id} {found.source.path} --role {role.value}",
+                f"{revise if entry.state is State.FUZZY else 'have it approved anew'}: {approve}",
                 Severity.WARNING,
             )
+
+
+def run_claims(context: Context) -> Iterator[Finding]:
+    """Approvals in force where nobody but the approver says that somebody else made the translation."""
+    for locale in context.locales:
+        approvals = context.project.approvals(locale)
+        seen: set[int] = set()
+        for found in context.of_locale(locale) if any(line.is_claim for line in approvals.lines) else ():
+            lines = approvals.of(found.message, found.msgstr)
+            for line in lines:
+                others = (one for one in lines if one.role is line.role and not one.is_claim)
+                if (
+                    line.is_claim
+                    and line.line not in seen
+                    and all(one.by.is_same_as(line.by) for one in others)
+                ):
+                    seen.add(line.line)
+                    yield _claim(locale, approvals.path, line)
+
+
+def _claim(locale: Locale, path: str, line: Approval) -> Finding:
+    made = ", ".join(person.name for person in line.translated_by)
+    return Finding(
+        CLAIMED,
+        Severity.WARNING,
+        locale.id,
+        path,
+        f"only {line.by.name}, who approved it ({line.role.value}), says that {made} has translated it: "
+        f"“{line.text}”",
+        "have somebody else approve it, too: "
+        f"l10n approve {locale.id} --role {line.role.value} --digest {line.message[:12]}",
+        line=line.line,
+    )
 
 
 def _wrong(context: Context, locale: Locale) -> Iterator[Finding]:
     approvals = context.project.approvals(locale)
     for broken in approvals.broken:
-        effect = (
-            ""
-            if broken.is_mark
-            else "; until it is mended, no approval of the message that it names counts"
-            if broken.named
-            else "; until it is mended, no approval in this file counts"
-        )
+        effect = "" if broken.is_mark else f"; until it is mended, no approval {_of(context, broken)} counts"
         yield _unreadable(UNREADABLE, locale, approvals.path, broken, effect)
     for line in approvals.lines:
         if line.is_by_translator and not approvals.is_revoked(line):
@@ -128,6 +171,15 @@ def _wrong(context: Context, locale: Locale) -> Iterator[Finding]:
             )
 
 
+def _of(context: Context, broken: Broken) -> str:
+    """What a line is about that cannot be read: the message's text if there is one, else its digest."""
+    if not broken.named:
+        return "in this file"
+    every = {segment.message: segment for source in context.project.sources for segment in source.segments}
+    found = next((m for m in every if of_message(m).startswith(broken.named)), None)
+    return f"of “{shortened(found.msgid)}”" if found else f"of the message {broken.named[0][:12]}…"
+
+
 def _unreadable(code: str, locale: Locale, path: str, broken: Broken, effect: str = "") -> Finding:
     return Finding(
         code,
@@ -135,7 +187,9 @@ def _unreadable(code: str, locale: Locale, path: str, broken: Broken, effect: st
         locale.id,
         path,
         f"{broken.what}{effect}",
-        "restore the line from git, or delete it if it never was one",
+        "delete this line; keep the lines of both sides"
+        if broken.is_mark
+        else "restore the line from git, or delete it if it never was one",
         line=broken.line,
     )
 
@@ -153,6 +207,7 @@ def run_waivers(context: Context) -> Iterator[Finding]:
             (of_message(found.message), of_translation(found.msgstr)): found
             for found in context.of_locale(locale)
         }
+        messages = {message for message, _ in now}
         renewed = {
             (line.message, line.code)
             for line in lines
@@ -161,7 +216,8 @@ def run_waivers(context: Context) -> Iterator[Finding]:
         for line in lines:
             found = now.get((line.message, line.translation))
             what = f"the waiver of {line.code} by {line.by.name} of {line.at.date()}, “{line.text}”,"
-            revoke = f"l10n waive {locale.id} {line.code} --revoke --digest {line.message[:12]}"
+            waive = f"l10n waive {locale.id} {line.code}"
+            revoke = f"take it back: {waive} --revoke --digest {line.message[:12]}"
             told = (LAPSED, Severity.WARNING, "has lapsed: a text has changed since")
             if line.code.startswith(NEVER):
                 told = (INVALID, Severity.ERROR, f"does not hold: {line.code} cannot be waived")
@@ -172,13 +228,15 @@ def run_waivers(context: Context) -> Iterator[Finding]:
             elif found:
                 told = (OVER, Severity.WARNING, f"ended with {line.until}")
             code, severity, why = told
+            is_known = found is not None or line.message in messages
+            anew = f"waive it anew: {waive} --digest {line.message[:12]} --reason …; or "
             yield Finding(
                 code,
                 severity,
                 locale.id,
                 waivers.path,
                 f"{what} {why}",
-                f"take it back: {revoke}",
+                f"{anew if code != INVALID and is_known else ''}{revoke}",
                 line=line.line,
             )
 
@@ -188,4 +246,5 @@ def _is_over(context: Context, waiver: Waiver) -> bool:
 
 
 CHECK = Check(APPROVALS, run, mild=frozenset({"L951"}))
+CLAIM_CHECK = Check(CLAIMS, run_claims, mild=frozenset(CLAIMS))
 WAIVER_CHECK = Check(WAIVERS, run_waivers, mild=frozenset({"L960", "L961", "L962"}))

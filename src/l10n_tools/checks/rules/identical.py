@@ -61,6 +61,9 @@ def is_other(pair: Pair) -> bool:
 
 
 def _is_text(found: re.Match[str], text: str) -> bool:
+    # What all of these begin with; most texts have none.
+    if "`" not in text and "<" not in text and "](" not in text:
+        return True
     skipped = SKIPPED.search(text)
     return skipped is None or found.end() < skipped.start()
 
@@ -68,6 +71,9 @@ def _is_text(found: re.Match[str], text: str) -> bool:
 def _is_divided(word: str, text: str) -> bool:
     """Whether a word may stand in a text with marks inside it."""
     if not MARKS.search(text):
+        return False
+    # Nothing that is left unread, and taking marks out adds no letter.
+    if "<" not in text and "&" not in text and "](" not in text and not set(word).issubset(text):
         return False
     plain = INSIDE.sub("", text)
     return word in plain or UNREAD.search(plain) is not None

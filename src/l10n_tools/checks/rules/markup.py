@@ -59,7 +59,9 @@ def look(pair: Pair) -> Iterator[Remark]:
     if pair.kinds <= PLAIN:
         yield from _placeholders(pair)
         return
-    before, after = _marks(pair.msgid, pair), _marks(pair.msgstr, pair)
+    dialect, labels = pair.setting.dialect, pair.labels
+    before = inline_marks.marks(pair.msgid, dialect, labels)
+    after = inline_marks.marks(pair.msgstr, dialect, labels)
     if not before and not after:
         return
     there = {mark.group for mark in (*before, *after)}

@@ -1,8 +1,9 @@
 """L410: a word has become its opposite: “before meals” is “after meals”, “reduce” is “increase”.
 
-The source says one side of a pair alone, and the translation the other side alone. Nothing is said where either
-has a word that may say the other side: translators turn clauses round (“not until” is “only after”). The words
-are data: :mod:`l10n_tools.checks.opposites`.
+The source says one side of a pair alone, and the translation the other side alone. Nothing is said where
+either has a word that may say its other side: translators turn clauses round (“not until” is “only after”).
+Nor where one of them alone has a negation: “do not stop” is “continue”, and a negation that was lost is what
+L401 looks for. The words are data: :mod:`l10n_tools.checks.opposites`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base import of_pairs
-from ..opposites import Said, Spans, opposite, said
+from ..opposites import Spans, Turned, turned
 from ..pairs import Pair, Remark, both
+from ..polarity import Sense, read
 
 TURNED = "L410"
+NEGATIVE = frozenset({Sense.NEGATION, Sense.PROHIBITION, Sense.CONTRAINDICATION, Sense.DOUBLE})
 
 
 def look(pair: Pair) -> Iterator[Remark]:
@@ -22,22 +25,28 @@ def look(pair: Pair) -> Iterator[Remark]:
     if not setting.is_translated:
         return
     reported: set[tuple[int, int]] = set()
-    for one in said(pair.before, setting.source.language):
-        other = opposite(pair.after, setting.locale.language, one.pair, one.side)
+    for found in turned(pair.before, setting.source.language, pair.after, setting.locale.language):
         # A word may belong to two pairs: “after” is the opposite of “before” and of “within”.
-        if other is not None and reported.isdisjoint(other.places):
-            reported.update(other.places)
-            yield _remark(pair, one, other)
+        if reported.isdisjoint(found.after.places) and not _is_negated_once(pair):
+            reported.update(found.after.places)
+            yield _remark(pair, found)
 
 
-def _remark(pair: Pair, one: Said, other: Said) -> Remark:
-    word, there = _first(pair.before, one.places), _first(pair.after, other.places)
+def _is_negated_once(pair: Pair) -> bool:
+    """Whether the source or the translation has a negation, and the other none."""
+    before = read(pair.before, pair.setting.source.language)
+    after = read(pair.after, pair.setting.locale.language)
+    return before.senses.isdisjoint(NEGATIVE) is not after.senses.isdisjoint(NEGATIVE)
+
+
+def _remark(pair: Pair, found: Turned) -> Remark:
+    word, there = _first(pair.before, found.before.places), _first(pair.after, found.after.places)
     return Remark(
         TURNED,
         f"“{word}” becomes “{there}”, its opposite",
         f"say “{word}” in the translation, too; if it says the same in other words, waive the finding",
         pair.weighty,
-        both(iter(one.places), iter(other.places)),
+        both(iter(found.before.places), iter(found.after.places)),
     )
 
 

@@ -27,10 +27,15 @@ HINT = "translate the whole text; if it is whole, end it as the source ends, or 
 BLANKS = re.compile(rf"[\s{HIDDEN}]+")
 FINAL = ".!?…:。！？：؟"
 AFTER_FINAL = " \t\n\u00a0\u202f\"'”’»)）]」』" + HIDDEN
+BEHIND_WORDS = AFTER_FINAL + FINAL
 SENTENCE = re.compile(r"[.!?…؟](?=[\s\"”’»)\]]|$)(?!\s+[a-zà-ÿ])|[。！？]")
+MARK = re.compile(r"[.!?…؟。！？]")
+"""What :data:`SENTENCE` begins with."""
 BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"))
 NO_TOKEN = "*/'’ʼ-\u2010\u2011\u00ad\u200b\u2060_"
 """What :data:`TOKEN` leaves out."""
+BEFORE_SPACELESS = "\u0700"
+"""Letters before this one stand in words that :data:`TOKEN` takes whole; of others, each may be one."""
 OPEN = frozenset(",;،؛，；、")
 """Marks that a text may go on after, and does not end with."""
 
@@ -53,7 +58,7 @@ def look(pair: Pair) -> Iterator[Remark]:
     if size < LEAST or not there or not setting.is_translated:
         return
     expected = lengths(setting.source.language, setting.locale.language)
-    signs = _signs(pair, before, after, expected)
+    signs = _signs(pair, size, there, expected)
     mark = _final(before)
     signs += parts.signs(before, after, setting.source.language, setting.locale.language, has_end=bool(mark))
     is_short = expected is not None and there < expected.faint * size
@@ -76,26 +81,29 @@ def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
 
 @lru_cache(maxsize=1 << 15)
 def _size(text: str) -> int:
+    return _length(text)
+
+
+def _length(text: str) -> int:
     if HIDDEN not in text:
         return len(" ".join(text.split()))
     return len(BLANKS.sub(" ", text).strip())
 
 
-def _signs(pair: Pair, before: str, after: str, expected: Lengths | None) -> list[str]:
-    """The signs that are sure."""
+def _signs(pair: Pair, size: int, there: int, expected: Lengths | None) -> list[str]:
+    """The signs that are sure; ``size`` and ``there`` are the lengths of the texts."""
+    before, after = pair.before, pair.after
     signs: list[str] = []
-    sentences = _parts(before)
+    has_more = len(_sizes(before)) > 1
     if expected is not None:
-        size, there = _size(before), _size(after)
         if there < expected.least_for(size) * size:
             typical = round(expected.typical * size)
             signs.append(f"{there} characters, where some {typical} are typical of such a text")
-        elif size > PART and len(sentences) > 1:
-            part = _short_part(sentences, _parts(after), expected)
+        elif size > PART and has_more:
+            part = _short_part(before, after, expected)
             if part:
                 signs.append(f"a sentence is too short: {part}")
-    fewer = _fewer(before, after, expected)
-    if fewer > 1:
+    if has_more and (fewer := _fewer(before, after, expected)) > 1:
         signs.append(f"{fewer} sentences fewer")
     last = after.rstrip()[-1:]
     if last in OPEN and before.rstrip()[-1:] not in OPEN:
@@ -116,16 +124,17 @@ def _faint(before: str, after: str, expected: Lengths | None) -> Iterator[str]:
         yield "a sentence fewer"
 
 
-def _short_part(source: tuple[str, ...], target: tuple[str, ...], expected: Lengths) -> str:
+def _short_part(before: str, after: str, expected: Lengths) -> str:
     """The first sentence that is much shorter than its source, if there are as many of them."""
+    source, target = _sizes(before), _sizes(after)
     if len(source) < 2 or len(source) != len(target):
         return ""
-    shares = [_size(other) / _size(one) for one, other in zip(source, target, strict=True)]
+    shares = [other / one for one, other in zip(source, target, strict=True)]
     if max(shares) > MOVED * expected.typical:
         return ""
-    for one, other, share in zip(source, target, shares, strict=True):
-        if _size(one) >= PART and share < ALIGNED * expected.least_for(_size(one)):
-            return f"“{shortened(other.strip())}”"
+    for number, (one, share) in enumerate(zip(source, shares, strict=True)):
+        if one >= PART and share < ALIGNED * expected.least_for(one):
+            return f"“{shortened(_parts(after)[number].strip())}”"
     return ""
 
 
@@ -137,15 +146,23 @@ def _final(text: str) -> str:
 
 def _fewer(before: str, after: str, expected: Lengths | None) -> int:
     """How many sentences fewer the translation has."""
-    source = _parts(before)
+    source = _sizes(before)
     if len(source) < 2:
         return 0
     least = SHORTEST * min(1.0, expected.typical if expected else 1.0)
-    there = sum(_size(part) >= least for part in _parts(after))
-    return sum(_size(part) >= SHORTEST for part in source) - there
+    there = sum([size >= least for size in _sizes(after)])
+    return sum([size >= SHORTEST for size in source]) - there
 
 
 @lru_cache(maxsize=1 << 15)
+def _sizes(text: str) -> tuple[int, ...]:
+    """The lengths of a text's sentences."""
+    # Many texts are one sentence: no mark stands before the last character.
+    if not MARK.search(text, 0, max(0, len(text) - 1)):
+        return (_size(text),) if any(map(str.isalnum, text)) else ()
+    return tuple([_length(part) for part in _parts(text)])
+
+
 def _parts(text: str) -> tuple[str, ...]:
     """The sentences of a text, one without a final mark included."""
     found: list[str] = []
@@ -162,14 +179,26 @@ def _dangling(text: str, language: str) -> str:
     words = lexicon(language)
     if words is None:
         return ""
-    end = text.rstrip(AFTER_FINAL + FINAL)
+    end = text.rstrip(BEHIND_WORDS)
     # The last token ends the text, but for marks that are none and blanks.
     last = end.rstrip(NO_TOKEN)
-    if not last.endswith(_dangling_words(language)) and not last[-1:].isspace():
+    if not last[-1:].isspace() and not _may_dangle(last, _dangling_words(language)):
         return ""
     found = TOKEN.findall(joined(end[-40:], words.apostrophes))
     # “5-HT2A” and “option A” do not end with a word.
     return found[-1] if len(found) > 1 and found[-1] in words.dangling else ""
+
+
+def _may_dangle(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text ends with one of these words, and not only with a longer one that ends so."""
+    if not text.endswith(words):
+        return False
+    for word in words:
+        if text.endswith(word):
+            letter = text[-len(word) - 1 : -len(word)]
+            if not letter.isalpha() or max(letter, word[0]) >= BEFORE_SPACELESS:
+                return True
+    return False
 
 
 @lru_cache(maxsize=32)

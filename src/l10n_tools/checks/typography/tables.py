@@ -111,9 +111,10 @@ class Table:
         return found
 
     @cached_property
-    def paired(self) -> frozenset[str]:
-        """All marks that pair. A text without them has none that does not."""
-        return frozenset("".join(chain(*self.pairs, *self.openers.items())))
+    def paired(self) -> re.Pattern[str]:
+        """Any of the marks that pair. A text without them has none that does not."""
+        marks = "".join(chain(*self.pairs, *self.openers.items()))
+        return re.compile(f"[{re.escape(marks)}]" if marks else r"(?!)")
 
     @cached_property
     def _signs(self) -> frozenset[str]:
@@ -122,21 +123,29 @@ class Table:
 
     @cached_property
     def _by_signs(self) -> _BySigns:
-        return _BySigns(self.rules)
+        return _BySigns(self.rules, self._signs)
 
 
 class _BySigns(dict[frozenset[str], tuple[tuple[Rule, tuple[str, ...]], ...]]):
-    """The rules that have one of some signs, each with what it needs, by all the signs of a text."""
+    """The rules that have one of some signs, each with what it needs of them, by all the signs of a text.
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    A string is in no text that lacks one of its characters: where that is a sign, the text is not searched
+    for it.
+    """
+
+    def __init__(self, rules: tuple[Rule, ...], every: frozenset[str]) -> None:
         super().__init__()
-        self._rules = [(rule, rule.signs, rule.needs) for rule in rules]
+        self._rules = [
+            (rule, rule.signs, [(need, every.intersection(need)) for need in rule.needs]) for rule in rules
+        ]
 
     def __missing__(self, signs: frozenset[str]) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
         if len(self) > REMEMBERED:
             self.clear()
         self[signs] = its = tuple(
-            (rule, needs) for rule, own, needs in self._rules if not own.isdisjoint(signs)
+            (rule, tuple(need for need, its_signs in needs if its_signs <= signs))
+            for rule, own, needs in self._rules
+            if not own.isdisjoint(signs)
         )
         return its
 

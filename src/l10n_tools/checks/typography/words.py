@@ -31,7 +31,7 @@ def unpaired(pair: Pair, view: View, table: Table) -> Iterator[Slip]:
     Source: CLDR's delimiters; for ¿ and ¡ RAE and ASALE, Ortografía de la lengua española (2010).
     """
     text = view.text
-    if table.paired.isdisjoint(text):
+    if not table.paired.search(text):
         return
     for opening, closing in table.pairs:
         more = _surplus(text, opening, closing)
