@@ -95,15 +95,15 @@ class Opposites:
     def may_say(self, text: str) -> frozenset[Side]:
         """The sides that a text may say for sure: it has the word that tells most of a pattern."""
         if self._words is None:
-            return frozenset(self.among(set(self.other), text))
-        found = [sides for sides in map(self._words.__getitem__, text.split()) if sides]
-        return frozenset().union(*found) if found else NONE
+            return self.among(frozenset(self.other), text)
+        return NONE.union(*filter(None, map(self._words.__getitem__, text.split())))
 
-    def among(self, wanted: set[Side], text: str) -> set[Side]:
+    def among(self, wanted: frozenset[Side], text: str) -> frozenset[Side]:
         """The sides of ``wanted`` that a text may say for sure."""
         if self._words is not None:
             return wanted & self.may_say(text)
-        return {side for side in wanted if any(word in text for word in self._literals.get(side, ()))}
+        literals = self._literals
+        return frozenset(side for side in wanted if any(word in text for word in literals.get(side, ())))
 
     # Few texts come so far: expressions are compiled when one does.
 
@@ -156,13 +156,11 @@ def turned(before: str, language: str, after: str, other_language: str) -> Itera
     source, target = opposites(language), opposites(other_language)
     if source is None or target is None:
         return
-    candidates = _may_say(before, language)
-    if not candidates:
-        return
-    there = target.among({source.other[side] for side in candidates}, after)
+    wrong = _wrong(before, language)
+    there = target.among(wrong, after) if wrong else ()
     # In the order of the file, so that reports do not change from run to run.
     for side, opposite in source.other.items() if there else ():
-        if opposite in there and side in candidates and _has(before, language, side):
+        if opposite in there and _has(before, language, side):
             other = _said(after, target, opposite)
             one = _said(before, source, side) if other else None
             if one is not None and other is not None:
@@ -170,9 +168,10 @@ def turned(before: str, language: str, after: str, other_language: str) -> Itera
 
 
 @lru_cache(maxsize=1 << 15)
-def _may_say(text: str, language: str) -> frozenset[Side]:
+def _wrong(text: str, language: str) -> frozenset[Side]:
+    """The opposites of what a source may say."""
     known = opposites(language)
-    return known.may_say(text) if known else NONE
+    return frozenset(known.other[side] for side in known.may_say(text)) if known else NONE
 
 
 @lru_cache(maxsize=1 << 13)
