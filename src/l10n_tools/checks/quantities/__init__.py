@@ -9,5 +9,6 @@ is added as data.
 from .compare import compare
 from .model import Atom, Bound, Difference, Fault, Grade, Kind
 from .scan import Reading, scan
+from .tables import units
 
-__all__ = ["Atom", "Bound", "Difference", "Fault", "Grade", "Kind", "Reading", "compare", "scan"]
+__all__ = ["Atom", "Bound", "Difference", "Fault", "Grade", "Kind", "Reading", "compare", "scan", "units"]

@@ -36,7 +36,7 @@ def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
         if hit.start in bound_by:
             continue
         at = _nearest_after(page, hit, found) if hit.tag in BEFORE else _nearest_before(page, hit, found)
-        if at is None or (page.low[hit.start : hit.end] in SPANNING and found[at].unit in DURING):
+        if at is None or (page.low[hit.start : hit.end] in page.tables.spanning and found[at].unit in DURING):
             continue
         bound_by.add(hit.start)
         if found[at].bound in (None, Bound.ABOUT):
@@ -44,6 +44,7 @@ def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
             is_denied = hit.tag is Tag.DOWN and not _has_negation(page, hit) and _is_denied(page, hit)
             found[at] = found[at]._replace(
                 bound=kind,
+                limit=(hit.start, hit.end),
                 is_denied=is_denied,
                 is_negated=hit.tag is Tag.DOWN and _has_negation(page, hit),
             )
@@ -63,10 +64,6 @@ def _aged(page: Page, atoms: list[Atom]) -> list[Atom]:
     return atoms
 
 
-SPANNING = frozenset({"over"})
-"""Words that say a limit of an age or an amount, but not of a duration: “over 12 weeks”."""
-
-
 def _is_near(gap: str) -> bool:
     return len(gap) <= NEAR and not STOP.search(gap) and len(WORD.findall(gap)) <= NEAR_WORDS
 
@@ -75,11 +72,7 @@ def _kind(page: Page, hit: Hit) -> Bound:
     kind = BEFORE.get(hit.tag) or AFTER[hit.tag]
     if page.low[hit.start : hit.end] in page.tables.firm:
         return kind
-    return Bound.EITHER if hit.tag is Tag.UP and _is_denied(page, hit, also=EXPLETIVE) else kind
-
-
-EXPLETIVE = frozenset({"ne", "n"})
-"""French writes it without sense, too: «ne … que», «moins … que … ne»."""
+    return Bound.EITHER if hit.tag is Tag.UP and _is_denied(page, hit, also_vaguely=True) else kind
 
 
 def _has_negation(page: Page, hit: Hit) -> bool:
@@ -87,24 +80,24 @@ def _has_negation(page: Page, hit: Hit) -> bool:
     return any(word.tag is Tag.NOT and hit.start <= word.start < hit.end for word in page.hits)
 
 
-def _is_denied(page: Page, hit: Hit, also: frozenset[str] = frozenset()) -> bool:
-    """Whether a negation stands before a limit, with no punctuation or number between."""
+def _is_denied(page: Page, hit: Hit, *, also_vaguely: bool = False) -> bool:
+    """Whether a negation stands before a limit, with no punctuation between.
+
+    ``also_vaguely``: be it one that may be written without sense.
+    """
     return any(
         word.tag is Tag.NOT
         and 0 <= hit.start - word.end <= REACH
-        and (page.low[word.start : word.end] not in EXPLETIVE or page.low[word.start : word.end] in also)
+        and (also_vaguely or page.low[word.start : word.end] not in page.tables.expletive)
         and not CLAUSE.search(page.low[word.end : hit.start])
         for word in page.hits
     )
 
 
 def _bindable(atom: Atom) -> bool:
-    is_amount = atom.grade is not Grade.LOOSE or (atom.value != 1 and atom.raw[:1] > LATIN_END)
+    # Arabic says “two days” by an ending, which is loose, and limits that.
+    is_amount = atom.grade is not Grade.LOOSE or (atom.value != 1 and not atom.is_latin)
     return is_amount and atom.kind in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK)
-
-
-LATIN_END = "\u0250"
-"""Arabic says “two days” by an ending, which is loose, and limits that."""
 
 
 def _nearest_after(page: Page, hit: Hit, atoms: list[Atom]) -> int | None:

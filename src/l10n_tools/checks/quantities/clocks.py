@@ -48,8 +48,7 @@ def _take(page: Page, start: int, end: int, hours: int, minutes: int, part: Tag 
     elif part is Tag.AM and hours == 12:
         hours = 0
     value = round(hours + minutes / 60, 6)
-    kind = Kind.CLOCK
-    page.take(Atom(kind, value, "h", Grade.DIGITS, start, end, page.whole[start:end]))
+    page.take(Atom(Kind.CLOCK, value, "h", Grade.DIGITS, start, end, page.whole[start:end]))
 
 
 def started(atom: Atom, end: Atom) -> Atom:

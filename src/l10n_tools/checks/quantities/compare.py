@@ -10,7 +10,7 @@ from ...model import Locale
 from . import lint, per, tables
 from .limits import limits
 from .matching import Match, Matched, is_dose, is_near, match, match_alike, repeated, restated
-from .model import Atom, Difference, Fault, Grade, Kind
+from .model import ARABIC_END, Atom, Difference, Fault, Grade, Kind
 from .numbers import DIGIT
 from .phrases import Tag
 from .scan import Reading, may_tell, scan, scan_source, singles
@@ -114,11 +114,8 @@ def _words_added(matched: Matched, told: set[Atom | None]) -> Iterator[Differenc
     for atom in matched.after:
         if atom.grade is not Grade.WORD or atom.kind is not Kind.NUMBER or atom in told or atom.value in left:
             continue
-        if atom.raw[:1] < LATIN_END or (is_vague and atom.raw[:1] < ARABIC_END):
+        if atom.is_latin or (is_vague and atom.raw[:1] < ARABIC_END):
             yield Difference(Fault.WORD_ADDED, None, atom)
-
-
-LATIN_END, ARABIC_END = "\u0250", "\u0700"
 
 
 def _units(matched: Matched, one: Reading, other: Reading) -> Iterator[Difference]:

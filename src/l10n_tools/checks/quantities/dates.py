@@ -18,7 +18,6 @@ OTHER_NAME = r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)?"
 """Arabic often names a month twice: مايو/أيار."""
 AFTER_YEAR = re.compile(OTHER_NAME + r"\.?,?(?: de[l]?| of)? ?(\d{4})(?!\d)")
 AFTER_DAY = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:,? (\d{4})(?!\d))?")
-PLACES = {"d": (1, 31), "m": (1, 12)}
 
 
 def read(page: Page) -> None:
@@ -54,7 +53,7 @@ def _han(page: Page) -> None:
 
 def _named(page: Page, hit: Hit) -> None:
     """A month's name with a day or a year beside it; alone it may be another word: may, mars."""
-    month = int(hit.value)  # type: ignore[call-overload]
+    month = int(hit.value)
     if page.rest[hit.start : hit.end] != page.whole[hit.start : hit.end]:
         return
     before = BEFORE.search(page.rest, max(0, hit.start - 12), hit.start)

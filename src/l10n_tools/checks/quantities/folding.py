@@ -12,6 +12,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+TAKEN = "\ufffd"
+"""Stands for what was read already."""
+
 GONE = re.compile(
     "[\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640\u064b-\u0652\u0670]"
 )

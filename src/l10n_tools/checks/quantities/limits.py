@@ -20,8 +20,6 @@ SAID = {
 AGES = frozenset({"y", "mo"})
 """“Under 2 years” is no “not over 2 years”: it says who, and the negation says what not to do."""
 LIMITS = (Bound.UP, Bound.DOWN)
-ROUND = ("aine", "aines", "ena", "enas")
-"""How French and Spanish say “about twenty” in one word: une vingtaine, una veintena."""
 
 
 def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[Difference]:
@@ -49,7 +47,7 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
             yield Difference(Fault.BOUND_TURNED, found.before, found.after)
         elif wanted is not Bound.ABOUT:
             yield Difference(Fault.BOUND_LOST, found.before, found.after)
-        elif given is None and not found.after.raw.endswith(ROUND):
+        elif given is None and not found.after.is_round:
             yield Difference(Fault.ABOUT_LOST, found.before, found.after)
 
 

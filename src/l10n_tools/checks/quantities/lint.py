@@ -10,7 +10,6 @@ from . import tables
 from .matching import Match
 from .model import Atom, Difference, Fault, Grade, Kind
 
-MASS = frozenset({"kg", "g", "mg", "µg", "ng", "mL", "L"})
 TRAILING = re.compile(r"[.,٫][0٠]+\Z")
 BARE = re.compile(r"[.,٫]")
 MICRO = re.compile(r"[µμ]g")
@@ -27,7 +26,7 @@ def lint(text: str, locale: Locale, atoms: Sequence[Atom], same: Sequence[Match]
         before = sources.get(atom)
         if atom.is_misformed and not (before and before.is_labelled):
             yield Difference(Fault.FORMAT, before, atom)
-        if atom.unit in MASS and TRAILING.search(atom.raw):
+        if atom.unit in tables.units().mass and TRAILING.search(atom.raw):
             yield Difference(Fault.ZERO, before, atom)
         if BARE.match(atom.raw):
             yield Difference(Fault.BARE, before, atom)

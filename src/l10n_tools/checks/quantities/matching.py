@@ -99,10 +99,7 @@ def _is_article(one: Atom, other: Atom) -> bool:
     """Whether one is the “1” of “1–2”, and the other the article of something else."""
     if not one.is_range_start or one.grade is not Grade.DIGITS or other.grade:
         return False
-    return not other.is_range_start and other.raw[:1] < LATIN_END
-
-
-LATIN_END = "\u0250"
+    return not other.is_range_start and other.is_latin
 
 
 def _same_value(one: Atom, other: Atom) -> bool:
@@ -158,7 +155,10 @@ def _same_clock(one: Atom, other: Atom) -> bool:
         return False
     if max(one.value, other.value) > 24:
         return False
-    return one.value % 12 == other.value % 12 and {one.unit, other.unit} <= {"h", ""}
+    hour = one if one.kind is Kind.NUMBER else other
+    if hour.unit:  # written as of twenty-four: “16 h”
+        return one.value == other.value and hour.unit == "h"
+    return one.value % 12 == other.value % 12
 
 
 def _composed(left: list[Atom], right: list[Atom]) -> list[Match]:
@@ -184,17 +184,11 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
         return tuple(ends[:2]) if {other.value for other in ends} == set(atom.value) else ()  # type: ignore[call-overload]
     if atom.kind is not Kind.NUMBER or not atom.grade or not isinstance(atom.value, float):
         return ()
-    value, whole = atom.value, int(atom.value)
+    value = atom.value
     known = {other.value: other for other in others if other.kind is Kind.NUMBER}
-    if value - whole == 0.5 and 0.5 in known and known[0.5].grade is not Grade.DIGITS:
-        return (
-            (known[0.5],)
-            if whole <= 1
-            else (known[0.5], known[float(whole)])
-            if float(whole) in known
-            else ()
-        )
-    if value >= 3 and value == whole and round(1 / value, DECIMALS) in known:
+    if value % 1 == 0.5:
+        return _with_half(atom, value // 1, others)
+    if value >= 3 and not atom.unit and round(1 / value, DECIMALS) in known:
         return (known[round(1 / value, DECIMALS)],)  # “one in three” is a third
     if 0 < value < 1 and "/" in atom.raw:
         top, bottom = (float(part) for part in re.findall(r"\d+", atom.raw)[-2:])
@@ -202,6 +196,23 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
         if low and (top == 1 or top in known):
             return (low,)
     return ()
+
+
+def _with_half(atom: Atom, whole: float, others: Sequence[Atom]) -> tuple[Atom, ...]:
+    """The words for a half, and for what stands before it: «un litre et demi», but not «un demi-litre»."""
+    numbers = [other for other in others if other.kind is Kind.NUMBER and is_near(atom.unit, other.unit)]
+    halves = [other for other in numbers if other.value == 0.5 and other.grade is not Grade.DIGITS]
+    if not whole:
+        return tuple(halves[:1])
+    for half in halves:
+        for one in numbers:
+            if one.value == whole and half.start - one.end > BESIDE:
+                return half, one
+    return ()
+
+
+BESIDE = 1
+"""Characters between an article and the half that it belongs to: “a half”."""
 
 
 def _date_parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:

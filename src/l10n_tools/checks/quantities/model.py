@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
+LATIN_END, ARABIC_END = "\u0250", "\u0700"
+"""Where the letters of the Latin and of the Arabic script end, with all that stands before them."""
+
 
 class Grade(IntEnum):
     """How much an amount is meant as one; what is looser is missed less."""
@@ -55,6 +58,8 @@ class Atom(NamedTuple):
     end: int
     raw: str = ""
     bound: Bound | None = None
+    limit: tuple[int, int] = (0, 0)
+    """Where the words for the bound stand."""
     is_misformed: bool = False
     """Whether a separator is not that of the locale."""
     is_labelled: bool = False
@@ -64,8 +69,15 @@ class Atom(NamedTuple):
     """Whether a negation stands before an upper limit: “do not give under 12 years”."""
     is_negated: bool = False
     """Whether the limit is made with a negation: “not exceed”."""
+    is_round: bool = False
+    """Whether the word for it says “about”, too: une vingtaine."""
     is_implied: bool = False
     """Whether the unit is not written: “18 or older”."""
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters, or in digits."""
+        return self.raw[:1] < LATIN_END
 
     @property
     def key(self) -> tuple[object, str]:
@@ -111,4 +123,3 @@ class Difference(NamedTuple):
     fault: Fault
     before: Atom | None = None
     after: Atom | None = None
-    detail: str = ""

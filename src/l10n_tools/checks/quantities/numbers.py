@@ -109,7 +109,7 @@ def multiplied(page: Page, value: float, end: int) -> tuple[float, int]:
     for start in (end, end + 1):
         hit = page.multipliers.get(start)
         if hit is not None and page.rest[end:start].strip() == "":
-            return round(value * float(hit.value), DECIMALS), hit.end  # type: ignore[arg-type]
+            return round(value * float(hit.value), DECIMALS), hit.end
     return value, end
 
 
@@ -194,7 +194,7 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
         if len(gap) > 12 or not gap.strip() or Grade.LOOSE in (one.grade, other.grade):
             found[at] = one._replace(is_range_start=bool(gap.strip() and page.tables.ranges.match(gap)))
             continue
-        if not page.tables.between.match(gap):
+        if not gap.strip(" ('") or not page.tables.between.match(gap):
             continue
         is_range = bool(page.tables.ranges.match(gap))
         if gap.strip() in LISTED and other == atoms[at + 1]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from .folding import TAKEN
 from .model import Atom
 from .phrases import Hit, Tag
 from .tables import Tables
-
-TAKEN = "\ufffd"
 
 
 class Page:

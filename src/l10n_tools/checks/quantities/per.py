@@ -8,12 +8,9 @@ from functools import lru_cache
 
 from ...model import Locale
 from . import tables
-from .folding import fold
+from .folding import TAKEN, fold
 from .model import Atom, Difference, Fault, Grade, Kind
 from .phrases import Tag
-
-SLASH = re.compile(r"(?<=[^\W\d_]|[%²\ufffd])/ ?")
-PER = re.compile(r" per ")
 
 
 def per(
@@ -31,7 +28,7 @@ def per(
         if said is None:
             rest = list(after)
             for atom in used:
-                rest[atom.start : atom.end] = "\ufffd" * (atom.end - atom.start)
+                rest[atom.start : atom.end] = TAKEN * (atom.end - atom.start)
             said = _named("".join(rest), locale)
         if unit not in said:
             yield Difference(Fault.PER, Atom(Kind.NUMBER, 1.0, unit, Grade.LOOSE, start, end))
@@ -40,12 +37,11 @@ def per(
 def _denominators(text: str, locale: Locale) -> Iterator[tuple[str, int, int]]:
     folded = fold(text)
     table = tables.of(locale)
-    for pattern in (SLASH, PER) if "/" in text or " per " in text else ():
-        for match in pattern.finditer(folded.text):
-            unit = table.after.match(folded.text, match.end())
-            found = unit and table.units.get(unit[1], table.units.get(unit[1].lower(), ""))
-            if unit and found in tables.units().measured:
-                yield str(found), *folded.span(match.start(), unit.end())
+    for match in table.per.finditer(folded.text):
+        unit = table.after.match(folded.text, match.end())
+        found = unit and table.units.get(unit[1], table.units.get(unit[1].lower(), ""))
+        if unit and found in tables.units().measured:
+            yield str(found), *folded.span(match.start(), unit.end())
 
 
 @lru_cache(maxsize=16)

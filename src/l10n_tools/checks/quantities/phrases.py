@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Tag(IntEnum):
@@ -61,7 +61,8 @@ class Hit(NamedTuple):
     start: int
     end: int
     tag: Tag
-    value: object = None
+    value: Any = None
+    """A number, a unit, a month …, as the tag says."""
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:

@@ -80,7 +80,7 @@ def scan(text: str, locale: Locale) -> Reading:
         return Reading(tuple(atoms), tuple(page.hits))
     return Reading(
         tuple(
-            atom._replace(start=start, end=end)
+            atom._replace(start=start, end=end, limit=folded.span(*atom.limit) if atom.bound else (0, 0))
             for atom in atoms
             for start, end in [folded.span(atom.start, atom.end)]
         ),

@@ -1,15 +1,24 @@
 """The tables of a locale, from ``checks/data/quantities/<language>.toml``, units.toml and CLDR.
 
-Each language's file has these tables; all words are in lower case, as :mod:`.folding` writes them:
+Each language's file has these tables; all words are in lower case, as :mod:`.folding` writes them. English is
+the fullest, and says of each what it is for.
 
 * ``words``, ``loose``, ``multipliers``: number words; loose ones may stand for a number and need not.
+* ``amounts``: words that say an amount with its unit: half an hour.
 * ``grammar``: ``articles`` may stand for one, ``joins`` stand inside a number (“twenty and one”), ``between``
   two amounts that share a unit, ``ranges`` between the ends of a range; ``half`` adds one half; ``ordinal``
-  are endings of ordinals.
-* ``units``: words of units; ``rates``: words for “a day”; ``mentions``: words that speak of a unit of time.
-* ``qualifiers``: limits before and after a number; ``loose_`` ones are accepted, but not asked for.
+  are endings of ordinals, ``round_ends`` of “about twenty” in one word; ``per`` is said before what an amount
+  is of (mg per kg); ``adjectives``, ``no_adjectives`` may, or may not, stand before a unit; ``contractions`` are
+  other forms of the ends of phrases (de, del); ``minus``, ``below_zero`` stand by temperatures.
+* ``units``: words of units; ``rates``: words for “a day”, empty for what only looks so; ``mentions``: words that
+  speak of a unit of time; ``ages``: words that make a number an age.
+* ``qualifiers``: limits before and after a number; ``loose_`` ones are accepted, but not asked for; ``firm``
+  ones no negation turns round; ``spanning`` ones say no limit of a duration; ``negations``, of which
+  ``expletive`` ones may be written without sense.
 * ``dates``, ``times``, ``names``: further names of months, parts of the day, and words before numbers that
-  are names (“section 187.1”).
+  are names (“section 187.1”, “type II”).
+* Of languages without spaces: ``spaceless``, ``digits``, ``tens``, ``not_before``, ``not_after``; of Arabic:
+  ``prefixes``, ``dual``, ``counted``, ``units_first``, ``marks``.
 """
 
 from __future__ import annotations
@@ -24,11 +33,8 @@ from typing import Any
 
 from ... import cldr
 from ...model import Locale
-from .folding import fold
+from .folding import TAKEN, fold
 from .phrases import Phrases, Tag
-
-FALLBACK = "en"
-"""Numbers, symbols and signs are read in any language; words only in those that have a file."""
 
 QUALIFIERS = {
     "up": Tag.UP, "up_after": Tag.UP_AFTER, "down": Tag.DOWN, "down_after": Tag.DOWN_AFTER,
@@ -62,6 +68,14 @@ class Tables:
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
     prefixes: tuple[str, ...]
+    spanning: frozenset[str]
+    """Words that say a limit of an age or an amount, but not of a duration: “over 12 weeks”."""
+    expletive: frozenset[str]
+    """Negations that are written without sense, too: French «ne»."""
+    round_ends: tuple[str, ...]
+    """Endings of number words that say “about”: une vingtaine."""
+    per: re.Pattern[str]
+    """What stands between an amount and what it is said per: a slash, “per”."""
     firm: frozenset[str]
     """Lower limits that no negation turns round."""
     counted: frozenset[str]
@@ -88,6 +102,10 @@ class Units:
     """What units.toml says of units, in every language."""
 
     dose: frozenset[str]
+    mass: frozenset[str]
+    """Those of doses that a decimal zero makes dangerous."""
+    kept: frozenset[str]
+    """Units beside those of doses that an amount must not lose."""
     currency: frozenset[str]
     time: frozenset[str]
     dollar: frozenset[str]
@@ -144,6 +162,10 @@ def of(locale: Locale) -> Tables:
         not_before=tuple(data.get("not_before", ())),
         not_after=tuple(data.get("not_after", ())),
         prefixes=tuple(data.get("prefixes", ())),
+        spanning=frozenset(data["qualifiers"].get("spanning", ())),
+        expletive=frozenset(data["qualifiers"].get("expletive", ())),
+        round_ends=tuple(grammar.get("round_ends", ())),
+        per=re.compile(rf"(?<=[^\W\d_]|[%²{TAKEN}])/ ?| (?:{_spelt(grammar.get('per', []))}) "),
         firm=frozenset(fold(text).text for text in data["qualifiers"].get("firm", ())),
         counted=frozenset(str(data.get("counted", "")).split()),
         minus=tuple(grammar.get("minus", ())),

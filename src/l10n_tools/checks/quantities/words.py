@@ -100,7 +100,7 @@ def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool, is_joined: bool) -
         return False
     if hit.tag is Tag.MULTIPLIER:
         return run[-1].tag not in VAGUE or run[-1].value == 1
-    value, before = float(hit.value), float(run[-1].value)  # type: ignore[arg-type]
+    value, before = float(hit.value), float(run[-1].value)
     if run[-1].tag in VAGUE:  # “the sixth ten” is the sixteenth
         return units_first and (before > 1 or is_joined) and before < 10 and value in TENS
     if run[-1].tag is Tag.MULTIPLIER:
@@ -138,6 +138,7 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
             start,
             end,
             page.whole[start:end],
+            is_round=page.low[: amounts[-1].end].endswith(page.tables.round_ends),
         )
     )
 
@@ -154,7 +155,7 @@ def singles(page: Page) -> Iterator[Atom]:
 def _value(amounts: Sequence[Hit]) -> float:
     total, current = 0.0, 0.0
     for hit in amounts:
-        value = float(hit.value)  # type: ignore[arg-type]
+        value = float(hit.value)
         if hit.tag is Tag.MULTIPLIER:
             current = max(current, 1) * value
             if value >= 1000:
@@ -175,10 +176,16 @@ def _duals(page: Page) -> None:
             and word[0].endswith(page.tables.dual)
             and (bool(unit) or _is_counted(page, word[0]))
         )
-        is_dual = is_dual or (bool(unit) and word[0].endswith(CONSTRUCT) and len(word[0]) > 3)
+        is_dual = is_dual or (bool(unit) and word[0].endswith(CONSTRUCT) and not _is_listed(page, word[0]))
         if is_dual or unit:
             value = 2.0 if is_dual else 1.0
             page.atoms.append(Atom(Kind.NUMBER, value, unit, Grade.LOOSE, word.start(), word.end(), word[0]))
+
+
+def _is_listed(page: Page, word: str) -> bool:
+    """Whether a word is a unit as the table has it: لترا is one litre, in the accusative."""
+    prefixes = ("", *page.tables.prefixes)
+    return any(word.startswith(prefix) and word[len(prefix) :] in page.tables.units for prefix in prefixes)
 
 
 def _is_counted(page: Page, word: str) -> bool:

@@ -6,13 +6,13 @@ The reading and comparing is in ``checks/quantities``; this is what is said of e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...model import Place, Severity
 from ..base import of_pairs
 from ..pairs import Pair, Remark, source_place, target_place
-from ..quantities import Atom, Difference, Fault, compare
+from ..quantities import Atom, Difference, Fault, compare, units
 
 CODES = {
     "L301": "an amount is lost, added or changed",
@@ -53,9 +53,9 @@ SAID = {
     Fault.FORMAT: Say(
         "L303", "{after} is not written as in this locale", "use the locale's decimal mark and grouping"
     ),
-    Fault.BOUND_LOST: Say("L304", "“{bound}” is lost: {before}", "say the limit of the source", None),
+    Fault.BOUND_LOST: Say("L304", "{limit} is lost: {before}", "say the limit of the source", None),
     Fault.BOUND_TURNED: Say(
-        "L304", "{before} is “{bound}” here, “{other}” in the translation", "say the limit of the source"
+        "L304", "{limit} ({before}) has become {other} ({after})", "say the limit of the source"
     ),
     Fault.CURRENCY: Say("L305", "{before} has become {after}", "name the currency of the source"),
     Fault.DATE: Say("L306", "{before} is not in the translation", "write the date of the source"),
@@ -70,7 +70,7 @@ SAID = {
     Fault.CONVERTED: Say(
         "L309", "{before} has become {after}", "keep the unit of the source", Severity.WARNING
     ),
-    Fault.ABOUT_LOST: Say("L310", "{before} is said exactly", "say that it is about that", Severity.WARNING),
+    Fault.ABOUT_LOST: Say("L310", "{limit} is lost: {before}", "say that it is about that", Severity.WARNING),
     Fault.ORDER: Say(
         "L311", "{before} stands after another dose", "look whether each dose is said of the right thing",
         Severity.WARNING,
@@ -92,8 +92,6 @@ SAID = {
     ),
     Fault.DIGITS: Say("L316", "digits of two systems", "write all digits in one system", Severity.WARNING),
 }  # fmt: skip
-MASSES = frozenset({"kg", "g", "mg", "µg", "ng", "lb", "oz", "IU", "mL", "L", "dL", "µL"})
-"""Units in which nothing may be converted: a dose is written in the unit that was ordered."""
 
 
 def look(pair: Pair) -> Iterator[Remark]:
@@ -110,31 +108,46 @@ def _remark(pair: Pair, found: Difference) -> Remark:
     message = say.message.format(
         before=_quoted(pair.msgid, before),
         after=_quoted(pair.msgstr, after),
-        bound=before.bound.value if before and before.bound else "",
-        other=after.bound.value if after and after.bound else "",
+        limit=_limit(pair.msgid, before),
+        other=_limit(pair.msgstr, after),
     )
     if (
         found.fault in (Fault.LOST, Fault.WORD_LOST, Fault.DATE, Fault.NAME, Fault.PHONE, Fault.CLOCK)
         and after
     ):
         message += f", which has {_quoted(pair.msgstr, after)}"
-    places: tuple[Place, ...] = ()
-    if before:
-        places += (source_place(before.start, before.end),)
-    if after:
-        places += (target_place(after.start, after.end),)
+    about_limit = found.fault in LIMITS
+    places = (*_places(before, source_place, about_limit), *_places(after, target_place, about_limit))
     return Remark(say.code, message, say.hint, _severity(pair, found, say), places)
 
 
+LIMITS = frozenset({Fault.BOUND_LOST, Fault.BOUND_TURNED, Fault.ABOUT_LOST})
+
+
+def _places(atom: Atom | None, place: Callable[[int, int], Place], about_limit: bool) -> Iterator[Place]:
+    """Where an amount stands, and what limits it, if that is in question."""
+    if atom is None:
+        return
+    yield place(atom.start, atom.end)
+    if about_limit and atom.limit != (0, 0):
+        yield place(*atom.limit)
+
+
 def _severity(pair: Pair, found: Difference, say: Say) -> Severity:
-    if found.fault is Fault.CONVERTED and found.before and found.before.unit in MASSES:
-        return Severity.ERROR
-    if found.fault is Fault.UNIT_LOST and found.before and found.before.unit in DOSES:
+    unit = found.before.unit if found.before else ""
+    if found.fault is Fault.CONVERTED and unit in units().dose:
+        return Severity.ERROR  # a dose is written in the unit that was ordered
+    if found.fault is Fault.UNIT_LOST and unit in units().dose | units().kept:
         return Severity.ERROR
     return say.severity or pair.weighty
 
 
-DOSES = MASSES | {"%", "mmol", "°C", "°F", "mmHg"}
+def _limit(text: str, atom: Atom | None) -> str:
+    """The words for a limit, as the text has them."""
+    if atom is None or atom.bound is None:
+        return ""
+    start, end = atom.limit
+    return f"“{text[start:end]}”" if end else f"“{atom.bound.value}”"
 
 
 def _quoted(text: str, atom: Atom | None) -> str:
