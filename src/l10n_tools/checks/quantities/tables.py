@@ -8,10 +8,11 @@ the fullest, and says of each what it is for.
 * ``grammar``: ``articles`` may stand for one, ``joins`` stand inside a number (“twenty and one”), ``between``
   two amounts that share a unit, ``ranges`` between the ends of a range; ``half`` adds one half; ``ordinal``
   are endings of ordinals, ``round_ends`` of “about twenty” in one word; ``per`` is said before what an amount
-  is of (mg per kg); ``adjectives``, ``no_adjectives`` may, or may not, stand before a unit; ``contractions`` are
-  other forms of the ends of phrases (de, del); ``minus``, ``below_zero`` stand by temperatures.
-* ``units``: words of units; ``rates``: words for “a day”, empty for what only looks so; ``mentions``: words that
-  speak of a unit of time; ``ages``: words that make a number an age.
+  is of (mg per kg); ``adjectives``, ``no_adjectives`` may, or may not, stand before a unit;
+  ``contractions`` are other forms of the ends of phrases (de, del); ``minus``, ``below_zero`` stand by
+  temperatures.
+* ``units``: words of units; ``rates``: words for “a day”, empty for what only looks so; ``mentions``: words
+  that speak of a unit of time; ``ages``: words that make a number an age.
 * ``qualifiers``: limits before and after a number; ``loose_`` ones are accepted, but not asked for; ``firm``
   ones no negation turns round; ``spanning`` ones say no limit of a duration; ``negations``, of which
   ``expletive`` ones may be written without sense.
