@@ -9,29 +9,14 @@ has the strictest class of them.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import lru_cache
+from importlib.resources import files
 
 from .config import Config, matches
 from .model import Kind, Message, Notice, Segment, TextClass
-
-ANNOUNCING = {
-    "en": r"contra-?indicat|warning|who should not|who (?:may|must) not|do not (?:take|use|give)|when not to"
-    r"|not eligible|side effects|interactions?\b|overdose|emergenc|precaution|\bcaution|\bdanger|\brisks?\b"
-    r"|adverse|allerg|call 911|when to (?:get|seek|call)",
-    "fr": r"contre-?indi|mise en garde|avertissement|ne (?:pas|doi)|non admissible|effets secondaires"
-    r"|(?:effets|réactions) (?:indésirables|nocifs)|interactions?\b|surdos|urgence|précaution|\bprudence"
-    r"|\bdanger|\brisques?\b|allergi|appele[rz] le 911|\A\W*attention\b"
-    r"|quand (?:appeler|consulter|demander|chercher)",
-    "es": r"contraindica|advertencia|quién(?:es)? no|cuándo no|no (?:tome|use|debe)|sobredosis"
-    r"|(?:efectos|reacciones) (?:secundari[oa]s|advers[oa]s)|interacci|emergencia|urgencia|precauci"
-    r"|\bpeligro|\briesgos?\b|alergi|cuidado con|llam[ae] al 911|\A\W*atención\s*(?:\W|\Z)"
-    r"|cuándo (?:llamar|buscar|consultar|pedir|acudir)",
-}
-"""What headings say, by source language, that announce text for safety; upper and lower case alike.
-
-Other languages, and other words, are named in the configuration.
-"""
 
 BOXES = frozenset({"attention", "caution", "danger", "error", "failure", "important", "warning"})
 """The types of boxes that warn; they are the same in all languages (``!!! danger``)."""
@@ -68,8 +53,15 @@ def _headings(segment: Segment) -> tuple[str, ...]:
 
 
 def _is_safety(config: Config, heading: str) -> bool:
-    announcing = ANNOUNCING.get(config.source.language)
-    if announcing and re.search(announcing, heading, re.I):
+    announcing = _announcing().get(config.source.language)
+    if announcing and announcing.search(heading):
         return True
     folded = heading.casefold()
     return any(fnmatchcase(folded, glob.casefold()) for glob in config.safety.headings)
+
+
+@lru_cache(maxsize=1)
+def _announcing() -> Mapping[str, re.Pattern[str]]:
+    """What announces text for safety, by the source's language: the words of ``announcing.toml``."""
+    data = tomllib.loads(files(__package__).joinpath("announcing.toml").read_text(encoding="utf-8"))
+    return {language: re.compile("|".join(words), re.I) for language, words in data.items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from ...model import Finding, Kind, Severity
 from ..base import Check, Context, Translation
 from ..pairs import Pair
 from ..quantities.folding import fold
+from .terminology import TABLE
 
 EXCHANGED = "L411"
 LISTED = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.DEFINITION})
@@ -46,7 +48,7 @@ def run(context: Context) -> Iterator[Finding]:
 
 
 def _item(found: Translation, pair: Pair) -> _Item:
-    glossary = pair.setting.tables.get("glossary")
+    glossary = pair.setting.tables.get(TABLE)
     before: set[object] = set(KEPT.findall(fold(pair.before).text))
     after: set[object] = set(KEPT.findall(fold(pair.after).text))
     if isinstance(glossary, Glossary):
@@ -57,9 +59,15 @@ def _item(found: Translation, pair: Pair) -> _Item:
             for form in hit.forms
             if form.role == TRANSLATION
         }
-        acronyms = {hit_text for row in glossary.rows for hit_text in (*row.terms, *row.translations)}
-        before, after = before - acronyms, after - acronyms  # their rows tell them already
+        listed = _listed(glossary)
+        before, after = before - listed, after - listed  # their rows tell them already
     return _Item(found, frozenset(before), frozenset(after))
+
+
+@lru_cache(maxsize=64)
+def _listed(glossary: Glossary) -> frozenset[str]:
+    """All that a glossary lists: its acronyms are among it."""
+    return frozenset(text for row in glossary.rows for text in (*row.terms, *row.translations))
 
 
 def _among(items: Sequence[_Item]) -> Iterator[Finding]:
