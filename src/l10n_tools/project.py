@@ -9,23 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from . import approvals as ledgers
 from . import catalog as catalogs
-from . import classes, files, gate, notices, security
-from . import links as link_tables
-from .config import Config, Role, matches
+from . import classes, files, notices
+from .config import Config, matches
 from .errors import ArticleError, CatalogError, ConfigError, UsageError
-from .links import Links
-from .markdown import (
-    dialect_of,
-    front_matter,
-    pseudo_pages,
-    retargeted,
-    segment,
-    with_counterparts,
-    withheld,
-)
+from .markdown import front_matter, segment
 from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span, TextClass
+from .publishing import Publishing, Text
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The files that MkDocs takes for pages (mkdocs.utils.markdown_extensions)."""
@@ -34,9 +24,6 @@ SITE = "site"
 """The catalog of navigation titles and site strings."""
 
 MESSAGES, TEMPLATES, MEMORY = "LC_MESSAGES", "templates", "memory"
-
-APPROVALS, WAIVERS = "approvals.jsonl", "waivers.jsonl"
-"""The ledgers of a locale, in its folder."""
 
 
 class Source(NamedTuple):
@@ -51,18 +38,12 @@ class Source(NamedTuple):
     notice: Notice | None = None
 
 
-class Project:
+class Project(Publishing):
     """Everything that the commands ask of a project. Reading raises the errors of errors.py."""
 
     def __init__(self, config: Config) -> None:
-        self.config = config
-        self.longer = False
-        """Whether the pseudo-locale en_XA makes texts longer, too."""
+        super().__init__(config)
         self._catalogs: dict[tuple[str, str], Catalog | None] = {}
-        self._publications: dict[tuple[str, str], gate.Publication] = {}
-        self._links: dict[str, Links] = {}
-        self._approvals: dict[str, ledgers.Approvals] = {}
-        self._waivers: dict[str, ledgers.Waivers] = {}
         self._documents: dict[str, Document] = {}
         self._templates: dict[str, Catalog] = {}
         self._tags: dict[str, tuple[str, ...]] = {}
@@ -174,8 +155,11 @@ class Project:
 
     def classes(self, source: Source) -> Mapping[Message, TextClass]:
         """How much hangs on each message of a source."""
-        page = source.path.removeprefix(f"{self.config.relative(self.config.docs)}/")
-        return classes.by_message(self.config, page, source.segments, source.notice)
+        return classes.by_message(self.config, self._in_docs(source.path), source.segments, source.notice)
+
+    def _in_docs(self, path: str) -> str:
+        """A path of a source, relative to the docs folder."""
+        return path.removeprefix(f"{self.config.relative(self.config.docs)}/")
 
     def labels(self, source: Source) -> frozenset[str]:
         """The labels of the link references of a page or notice, in lower case."""
@@ -189,13 +173,12 @@ class Project:
         """
         if not globs:
             return self.sources
-        docs = f"{self.config.relative(self.config.docs)}/"
         found = set()
         for glob in globs:
             matching = {
                 source.path
                 for source in self.sources
-                if matches(source.path, glob) or matches(source.path.removeprefix(docs), glob)
+                if matches(source.path, glob) or matches(self._in_docs(source.path), glob)
             }
             if not matching:
                 near = difflib.get_close_matches(glob, [source.path for source in self.sources], 1)
@@ -212,8 +195,7 @@ class Project:
 
     def notice_name(self, notice: Notice) -> str:
         """The name of a notice's catalog: its path in the docs folder, without suffix."""
-        docs = self.config.relative(self.config.docs)
-        return notice.document.path.removeprefix(f"{docs}/").rsplit(".", 1)[0]
+        return self._in_docs(notice.document.path).rsplit(".", 1)[0]
 
     def template(self, source: Source) -> Catalog:
         """The template that ``extract`` writes for a source."""
@@ -260,106 +242,18 @@ class Project:
             ) from None
         return catalogs.parse(data, shown)
 
-    def published(self, locale: Locale, name: str) -> Mapping[Message, str]:
-        """The translations of a source that may be shown in a locale.
+    def text(self, name: str) -> Text:
+        """What a catalog of this name is about."""
+        source, document = self._sources_by_name.get(name), self._documents_by_name.get(name)
+        if source is None:
+            return Text(document=document)
+        is_page = not source.notice and source.name != SITE
+        return Text(source.segments, document, self._in_docs(source.path) if is_page else "")
 
-        For a pseudo-locale, what ``pseudo_pages`` makes of the source's own texts.
-        """
-        return self.publication(locale, name).published
-
-    def withheld(self, locale: Locale, name: str) -> Mapping[Message, str]:
-        """The finished translations that would harm their page, each with what it would do."""
-        return self.publication(locale, name).withheld
-
-    def awaiting(self, locale: Locale, name: str) -> Mapping[Message, frozenset[Role]]:
-        """The finished translations that lack approvals, each with the roles in which it lacks them."""
-        if not self.config.policy(locale.id).publishing.asks_for_approval:
-            return {}
-        return self.publication(locale, name).awaiting
-
-    def publication(self, locale: Locale, name: str) -> gate.Publication:
-        """What the gate has decided on a source (by the name of its catalog) in a locale."""
-        key = (locale.id, name)
-        if key not in self._publications:
-            self._publications[key] = self._decide(locale, name)
-        return self._publications[key]
-
-    def _decide(self, locale: Locale, name: str) -> gate.Publication:
-        config, document = self.config, self._documents_by_name.get(name)
-        on, links = dialect_of(config.mkdocs.extensions), self.links(locale)
-        if locale.id in pseudo_pages.LOCALES:
-            make = pseudo_pages.translations
-            finished = make(document, locale.id, on, longer=self.longer) if document else {}
-        else:
-            finished = gate.finished(self.catalog(locale, name))
-        # Every reason to withhold a translation, whatever the policy is, joins here; the last one is told.
-        harmful: dict[Message, str] = {}
-        if document and finished:
-            harmful |= withheld(document, finished, config.source, locale, on, links.official)
-        if finished and locale.id not in pseudo_pages.LOCALES:
-            place = security.Place(on, locale.script, official=links.official)
-            harmful |= security.withheld(self._segments(name), finished, place)
-        terms = self._terms(locale, name)
-        decided = gate.decide(finished, harmful, terms)
-        # What is sound beside other translations need not be so where these wait for an approval.
-        while document and decided.awaiting and decided.published:
-            more = withheld(document, decided.published, config.source, locale, on, links.official)
-            if not more:
-                break
-            harmful |= more
-            decided = gate.decide(finished, harmful, terms)
-        if not links:
-            return decided
-        shown = {m: retargeted(text, on, links.official) for m, text in decided.published.items()}
-        return decided._replace(published=shown)
-
-    def links(self, locale: Locale) -> Links:
-        """The official counterparts of links in a locale, as its table lists them."""
-        if locale.id not in self._links:
-            self._links[locale.id] = link_tables.of_locale(self.config, locale)
-        return self._links[locale.id]
-
-    def with_counterparts(self, document: Document, locale: Locale) -> Document:
-        """A page or notice whose skeleton leads to the official counterparts of its links in a locale."""
-        links, on = self.links(locale), dialect_of(self.config.mkdocs.extensions)
-        return with_counterparts(document, on, links.official) if links else document
-
-    def _segments(self, name: str) -> tuple[Segment, ...]:
+    def classes_of(self, name: str) -> Mapping[Message, TextClass]:
+        """How much hangs on each message that a catalog of this name is about."""
         source = self._sources_by_name.get(name)
-        return source.segments if source else ()
-
-    def _terms(self, locale: Locale, name: str) -> gate.Terms:
-        """On what terms the translations of a source are published in a locale."""
-        policy, source = self.config.policy(locale.id), self._sources_by_name.get(name)
-        if policy.publishing.is_plain:
-            return gate.Terms(policy.publishing)
-        is_page = source is not None and not source.notice and source.name != SITE
-        page = source.path.removeprefix(f"{self.config.relative(self.config.docs)}/") if source else ""
-        return gate.Terms(
-            policy.publishing,
-            self.classes(source) if source else {},
-            self.approvals(locale),
-            gate.stale(self.catalog(locale, name)) if policy.publishing.withhold_stale else (),
-            policy.required(page) if is_page else 0,
-        )
-
-    def approvals(self, locale: Locale) -> ledgers.Approvals:
-        """A locale's approvals, as they are on disk."""
-        if locale.id not in self._approvals:
-            path = self.ledger_path(locale, APPROVALS)
-            self._approvals[locale.id] = ledgers.approvals(path, self.config.relative(path))
-        return self._approvals[locale.id]
-
-    def waivers(self, locale: Locale) -> ledgers.Waivers:
-        """A locale's waivers, as they are on disk."""
-        if locale.id not in self._waivers:
-            path = self.ledger_path(locale, WAIVERS)
-            self._waivers[locale.id] = ledgers.waivers(path, self.config.relative(path))
-        return self._waivers[locale.id]
-
-    def ledger_path(self, locale: Locale, name: str) -> Path:
-        """Where a locale's ledger with this name (``APPROVALS``, ``WAIVERS``) is."""
-        return self.config.catalogs / locale.id / name
+        return self.classes(source) if source else {}
 
     @cached_property
     def _sources_by_name(self) -> dict[str, Source]:

@@ -329,6 +329,25 @@ def test_the_approval_holds_again_when_the_old_text_comes_back(made: Repository)
     assert approve(made, "medical").out.endswith("Nothing to approve.\n")
 
 
+@pytest.mark.parametrize(
+    "message,count,what",
+    [(("--message", DRIVE), "1 approval", "it"), (("--role", "medical"), "2 approvals", "these 2 approvals")],
+)
+def test_whoever_takes_back_is_asked_and_may_look_first(
+    made: Repository, monkeypatch: pytest.MonkeyPatch, message: tuple[str, ...], count: str, what: str
+) -> None:
+    approve(made, "medical")
+    ask = ("-C", made.folder, "approve", "fr_CA", "**", "--revoke", *message)
+    assert call(*ask, "--dry-run").out.endswith(f"{count} would be taken back.\n")
+    asked: list[str] = []
+    monkeypatch.setattr("l10n_tools.cli.ledgers.confirmed", lambda question, yes: asked.append(question))
+    ran = call(*ask)
+    assert (asked, ran.code) == ([f"Take {what} back, as {ANN}?"], 0)
+    assert ran.out.endswith("”\nNothing was written.\n")
+    assert ran.out.startswith("docs/guide/dose.md: medical, by Ann <ann@example.org>, 20")
+    assert len(lines(made)) == 2
+
+
 def test_void_approvals_can_be_taken_back(made: Repository) -> None:
     approve(made, "medical")
     revise(made, "24 heures", "vingt-quatre heures")

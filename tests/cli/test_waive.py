@@ -164,6 +164,20 @@ def test_what_is_not_found_any_more_needs_none(made: Repository) -> None:
     assert found(made, "L201,L962") == []  # whether L205 is found was not asked
 
 
+def test_it_asks_before_it_writes(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = "l10n_tools.cli.ledgers.confirmed"
+    monkeypatch.setattr(ask, lambda question, yes: yes or asked.append(question))
+    waiver = ("-C", made.folder, "waive", "fr_CA", "L204", "--message", WATER)
+    assert call(*waiver, "--reason", REASON).out.endswith("Nothing was written.\n")
+    assert call(*waiver, "--revoke").out == "There is nothing to take back.\n"
+    waive(made, WATER)
+    assert call(*waiver, "--revoke", "--dry-run").out.endswith("1 waiver would be taken back.\n")
+    assert call(*waiver, "--revoke").out.endswith("Nothing was written.\n")
+    assert asked == [f"Waive 1 finding, as {ANN}?", f"Take 1 waiver back, as {ANN}?"]
+    assert len(lines(made, WAIVERS)) == 1
+
+
 def test_it_can_be_taken_back(made: Repository) -> None:
     waive(made, WATER)
     ran = call(

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from translate.storage.tbx import tbxfile
 
-from l10n_tools.glossary import Case, PartOfSpeech, Row, Status, Use, parse, render
+from glossary_rows import any_row
+from l10n_tools.glossary import PartOfSpeech, Row, Status, Use, parse, render
 from l10n_tools.glossary.merging import merged
 from l10n_tools.interchange import GLOSSARIES, dump_glossary, is_glossary, load_glossary
 from tools import Ran, call, tree
@@ -53,24 +54,8 @@ def told(clinic: Path, text: str) -> str:
 
 # ------------------------------------------------------------ out and back
 
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), min_size=1, max_size=8).map(
-    lambda text: " ".join(text.split())
-)
-TEXTS = st.lists(TEXT.filter(bool), max_size=3, unique=True).map(tuple)
-ANY_ROW = st.builds(
-    Row,
-    terms=TEXTS.filter(bool),
-    translations=TEXTS,
-    forbidden=TEXTS,
-    discouraged=TEXTS,
-    part_of_speech=st.sampled_from(PartOfSpeech),
-    case=st.sampled_from(Case),
-    use=st.sampled_from(Use),
-    status=st.sampled_from(Status),
-    source=TEXT,
-    subject=TEXT,
-    note=TEXT,
-)
+CHARACTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"))
+ANY_ROW = any_row(st.text(CHARACTERS, min_size=1, max_size=8))
 
 
 @pytest.mark.parametrize("name", GLOSSARIES)

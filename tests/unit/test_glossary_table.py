@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary_rows import any_row
 from l10n_tools import config
 from l10n_tools.errors import ConfigError
 from l10n_tools.glossary import Case, PartOfSpeech, Row, Status, Use, of_locale, parse, render
@@ -84,6 +85,10 @@ WRONG = {
         "term,translation\na,b\n,c\n",
         "3: has no term (fill in the first column, or remove the row)",
     ),
+    "no term, and the row ends before it": (
+        "translation,term\na\n",
+        "2: has no term (fill in the first column, or remove the row)",
+    ),
     "too many cells": (
         "term,translation\na,b, c\n",
         "2: has 3 cells for 2 columns (put a cell that has a comma",
@@ -106,24 +111,7 @@ def test_what_is_wrong_is_named_with_its_line(data: str | bytes, told: str) -> N
     assert str(caught.value).startswith(f"locales/fr_CA/glossary.csv:{told}")
 
 
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=8).map(
-    lambda text: " ".join(text.split())
-)
-TEXTS = st.lists(TEXT.filter(bool), max_size=3, unique=True).map(tuple)
-ANY_ROW = st.builds(
-    Row,
-    terms=TEXTS.filter(bool),
-    translations=TEXTS,
-    forbidden=TEXTS,
-    discouraged=TEXTS,
-    part_of_speech=st.sampled_from(PartOfSpeech),
-    case=st.sampled_from(Case),
-    use=st.sampled_from(Use),
-    status=st.sampled_from(Status),
-    source=TEXT,
-    subject=TEXT,
-    note=TEXT,
-)
+ANY_ROW = any_row(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=8))
 
 
 @given(st.lists(ANY_ROW, max_size=4))

@@ -49,8 +49,10 @@ def test_rows() -> None:
         f'note,source,target\n"a, b\nc",{FORM},{FORMULAIRE}\n',
     ],
 )
-def test_whatever_a_spreadsheet_makes_of_it(data: str) -> None:
-    assert Links(parse(data.encode(), "links.csv")).official(FORM) == FORMULAIRE
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_whatever_a_spreadsheet_makes_of_it(data: str, encoding: str) -> None:
+    encoded = data.removeprefix("\ufeff").encode("utf-16") if encoding == "utf-16" else data.encode()
+    assert Links(parse(encoded, "links.csv")).official(FORM) == FORMULAIRE
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,8 @@ def test_whatever_a_spreadsheet_makes_of_it(data: str) -> None:
         ("source\n", 1, "has no column “target”"),
         ("source,target,target\n", 1, "has two columns “target”"),
         ("", 1, "has no column “source”"),
+        (f"target,source\n{FORMULAIRE}\n", 2, "the source “” is no web address"),
+        (f"{HEAD}{FORM},{FORMULAIRE},\0,\n", 2, "contains a NUL character"),
         (f"{HEAD}\nform,{FORMULAIRE},,\n", 3, "the source “form” is no web address"),
         (f"{HEAD}{FORM},javascript:alert(1),,\n", 2, "the target “javascript:alert(1)” is no web address"),
         (f'{HEAD}{FORM},"https://a.b/"" onclick=x",,\n', 2, "is no web address"),

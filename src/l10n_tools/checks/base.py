@@ -14,6 +14,9 @@ from ..model import Entry, Finding, Kind, Locale, Message, Place, Segment, Sever
 from ..project import Project, Source
 from .pairs import Pair, Remark, Setting
 
+GLOSSARY, LINKS = "glossary", "links"
+"""The names of the project's own files among the tables of a setting."""
+
 Look = Callable[[Pair], Iterator[Remark]]
 """A check of one pair."""
 
@@ -140,8 +143,8 @@ class Context:
                 keep=config.untranslatable,
                 same=config.policy(locale.id).same_as_source,
                 tables={
-                    "glossary": glossary.of_locale(config, locale),
-                    "links": self.project.links(locale),
+                    GLOSSARY: glossary.of_locale(config, locale),
+                    LINKS: self.project.links(locale),
                 },
             )
         return self._settings[locale.id]

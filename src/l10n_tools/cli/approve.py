@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,22 +10,13 @@ import click
 from ..config import Role
 from ..errors import UsageError, shortened
 from ..model import Locale, TextClass
-from ..project import APPROVALS, Project
+from ..project import Project
+from ..publishing import APPROVALS
+from .ledgers import Deed, Signing, counted
 from .session import Session, pass_session
-from .signing import (
-    add,
-    confirmed,
-    is_readable,
-    known,
-    show,
-    signer,
-    signing_options,
-    translator,
-    whole_digest,
-)
+from .signing import is_readable, known, show, signer, signing_options, translator, whole_digest
 
 if TYPE_CHECKING:
-    from ..approvals import Person
     from ..signing.approving import Plan, Refused, Wish
 
 REFUSED = 1
@@ -73,7 +63,7 @@ def command(
 
     project = session.project
     (chosen,) = project.config.select((locale,))
-    person = signer(project, by)
+    signing = Signing(session, chosen, APPROVALS, signer(project, by), yes, dry_run)
     sources = project.choose(globs)
     ledger = project.approvals(chosen)
     digest = whole_digest(project, ledger, digest)
@@ -81,13 +71,13 @@ def command(
     if revoke:
         if not (globs or wish.classes or wish.msgids or digest):
             raise UsageError("which approvals?", hint="name ARTICLEs, --message, --digest or --class")
-        return _revoke(session, chosen, Role(role) if role else None, person, wish, yes, dry_run)
+        return _revoke(signing, Role(role) if role else None, wish)
     is_readable(ledger)
     if not role:
         raise UsageError("in what capacity?", hint=f"write --role with one of: {', '.join(Role)}")
     if not (classes or msgids or digest):
         wish = wish._replace(classes=_classes(project, chosen, Role(role)))
-    return _approve(session, chosen, Role(role), person, wish, translator, yes, dry_run)
+    return _approve(signing, Role(role), wish, translator)
 
 
 def _classes(project: Project, locale: Locale, role: Role) -> tuple[TextClass, ...]:
@@ -102,18 +92,10 @@ def _classes(project: Project, locale: Locale, role: Role) -> tuple[TextClass, .
     return found
 
 
-def _approve(
-    session: Session,
-    locale: Locale,
-    role: Role,
-    by: Person,
-    wish: Wish,
-    made_by: str | None,
-    yes: bool,
-    dry_run: bool,
-) -> int:
+def _approve(signing: Signing, role: Role, wish: Wish, made_by: str | None) -> int:
     from ..signing import approving
 
+    session, locale, by = signing.session, signing.locale, signing.by
     project = session.project
     plan = approving.plan(project, locale, role, by, wish, translator(made_by))
     named_one = plan.unfit[0] if (wish.msgids or wish.digest) and plan.unfit else None
@@ -126,16 +108,15 @@ def _approve(
         pair = candidate.entry.msgid, candidate.entry.msgstr
         show(session, head, *pair, (project.config.source, locale))
     _tell(session, role, plan)
-    count = _count(len(plan.approved), "translation")
-    what = "it" if len(plan.approved) == 1 else f"these {count}"
-    if plan.approved and dry_run:
-        session.say(f"{count} would be approved as {role.value} by {by}.")
-    elif plan.approved and confirmed(f"Approve {what} as {role.value}, as {by}?", yes=yes):
-        now = datetime.datetime.now(datetime.UTC)
-        shown = add(project, locale, APPROVALS, approving.lines(project, locale, role, by, plan, now))
-        session.say(f"{count} approved as {role.value} by {by}: {shown}")
-    elif plan.approved:
-        session.say("Nothing was written.")
+    if plan.approved:
+        count = counted(len(plan.approved), "translation")
+        what = "it" if len(plan.approved) == 1 else f"these {count}"
+        deed = Deed(
+            f"Approve {what} as {role.value}, as {by}?",
+            f"{count} would be approved as {role.value} by {by}.",
+            f"{count} approved as {role.value} by {by}",
+        )
+        signing.sign(deed, lambda now: approving.lines(project, locale, role, by, plan, now))
     return REFUSED if plan.refused else 0
 
 
@@ -150,7 +131,7 @@ def _tell(session: Session, role: Role, plan: Plan) -> None:
         session.say(f"{count} passed over: {why}")
     if plan.already:
         verb = "is" if len(plan.already) == 1 else "are"
-        session.say(f"{_count(len(plan.already), 'translation')} {verb} approved as {role.value} already.")
+        session.say(f"{counted(len(plan.already), 'translation')} {verb} approved as {role.value} already.")
     if not (plan.approved or plan.refused or plan.already or plan.unfit):
         session.say("Nothing to approve: there is no such text.")
     elif not (plan.approved or plan.refused):
@@ -163,28 +144,15 @@ def _line(refused: Refused) -> str:
     return f"{place}: {refused.why}: “{shortened(candidate.entry.msgid)}” ({refused.hint})"
 
 
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'s' * (number != 1)}"
-
-
-def _revoke(
-    session: Session, locale: Locale, role: Role | None, by: Person, wish: Wish, yes: bool, dry_run: bool
-) -> int:
+def _revoke(signing: Signing, role: Role | None, wish: Wish) -> int:
     from ..signing import approving
 
-    project = session.project
-    found = approving.standing(project, locale, role, wish)
+    project = signing.session.project
+    found = approving.standing(project, signing.locale, role, wish)
     for line in found:
-        session.say(f"{line.path}: {line.role.value}, by {line.by}, {line.at.date()}: “{line.text}”")
-    count = _count(len(found), "approval")
-    if not found:
-        session.say("There is nothing to take back.")
-    elif dry_run:
-        session.say(f"{count} would be taken back.")
-    elif confirmed(f"Take {'it' if len(found) == 1 else f'these {count}'} back, as {by}?", yes=yes):
-        now = datetime.datetime.now(datetime.UTC)
-        shown = add(project, locale, APPROVALS, approving.revocations(project, locale, by, found, now))
-        session.say(f"{count} taken back by {by}: {shown}")
-    else:
-        session.say("Nothing was written.")
+        told = f"{line.path}: {line.role.value}, by {line.by}, {line.at.date()}: “{line.text}”"
+        signing.session.say(told)
+    count = counted(len(found), "approval")
+    what = "it" if len(found) == 1 else f"these {count}"
+    signing.take_back(project.approvals(signing.locale), found, count, what)
     return 0

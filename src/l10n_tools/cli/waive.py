@@ -10,23 +10,13 @@ import click
 
 from ..config import Role
 from ..errors import UsageError
-from ..model import Locale
-from ..project import WAIVERS, Project
+from ..project import Project
+from ..publishing import WAIVERS
+from .ledgers import Deed, Signing, counted
 from .session import Session, pass_session
-from .signing import (
-    add,
-    confirmed,
-    is_readable,
-    known,
-    show,
-    signer,
-    signing_options,
-    translator,
-    whole_digest,
-)
+from .signing import is_readable, known, show, signer, signing_options, translator, whole_digest
 
 if TYPE_CHECKING:
-    from ..approvals import Person
     from ..signing.waiving import Terms, Wish
 
 
@@ -71,20 +61,20 @@ def command(
 
     project = session.project
     (chosen,) = project.config.select((locale,))
-    person = signer(project, by)
+    signing = Signing(session, chosen, WAIVERS, signer(project, by), yes, dry_run)
     if not (msgids or at or digest):
         raise UsageError("which finding?", hint="write --message MSGID, --at CATALOG:LINE or --digest HEX")
     ledger = project.waivers(chosen)
     digest = whole_digest(project, ledger, digest)
     wish = Wish(code.upper(), known(msgids, project.sources), _place(project, at), digest)
     if revoke:
-        _revoke(session, chosen, person, wish, yes, dry_run)
+        _revoke(signing, wish)
         return
     is_readable(ledger)
     if not reason or not reason.strip():
         raise UsageError("why is it right as it is?", hint='write --reason "…"')
-    terms = Terms(person, reason.strip(), Role(role) if role else None, _day(until))
-    _waive(session, chosen, wish, terms, translator, yes, dry_run)
+    terms = Terms(signing.by, reason.strip(), Role(role) if role else None, _day(until))
+    _waive(signing, wish, terms, translator)
 
 
 def _place(project: Project, at: str | None) -> tuple[str, int] | None:
@@ -122,55 +112,35 @@ def _day(until: str | None) -> datetime.date | None:
     return day
 
 
-def _waive(
-    session: Session,
-    locale: Locale,
-    wish: Wish,
-    terms: Terms,
-    made_by: str | None,
-    yes: bool,
-    dry_run: bool,
-) -> None:
+def _waive(signing: Signing, wish: Wish, terms: Terms, made_by: str | None) -> None:
     from ..signing import waiving
 
+    session, locale = signing.session, signing.locale
     project = session.project
     plan = waiving.plan(project, locale, wish, terms, translator(made_by))
     for finding, place, _made in plan.waived:
         line = f":{finding.line}" if finding.line else ""
         head = f"{finding.path}{line} {finding.code} {finding.severity.value}: {finding.message}"
         show(session, head, place.message.msgid, place.msgstr, (project.config.source, locale))
-    count = _count(len(plan.waived))
     if not plan.waived:
-        session.say(f"Nothing to waive: {_count(plan.already)} waived already.")
-    elif dry_run:
-        session.say(f"{count} would be waived by {terms.by}: {terms.reason}")
-    elif confirmed(f"Waive {count}, as {terms.by}?", yes=yes):
-        now = datetime.datetime.now(datetime.UTC)
-        shown = add(project, locale, WAIVERS, waiving.lines(project, locale, plan, terms, now))
-        session.say(f"{count} waived by {terms.by}: {shown}")
-    else:
-        session.say("Nothing was written.")
+        session.say(f"Nothing to waive: {counted(plan.already, 'finding')} waived already.")
+        return
+    count = counted(len(plan.waived), "finding")
+    deed = Deed(
+        f"Waive {count}, as {terms.by}?",
+        f"{count} would be waived by {terms.by}: {terms.reason}",
+        f"{count} waived by {terms.by}",
+    )
+    signing.sign(deed, lambda now: waiving.lines(project, locale, plan, terms, now))
 
 
-def _revoke(session: Session, locale: Locale, by: Person, wish: Wish, yes: bool, dry_run: bool) -> None:
+def _revoke(signing: Signing, wish: Wish) -> None:
     from ..signing import waiving
 
-    project = session.project
-    found = waiving.standing(project, locale, wish)
+    project = signing.session.project
+    found = waiving.standing(project, signing.locale, wish)
     for line in found:
-        session.say(f"{line.path}: {line.code}, by {line.by}, {line.at.date()}, {line.reason}: “{line.text}”")
-    count = f"{len(found)} waiver{'s' * (len(found) != 1)}"
-    if not found:
-        session.say("There is nothing to take back.")
-    elif dry_run:
-        session.say(f"{count} would be taken back.")
-    elif confirmed(f"Take {count} back, as {by}?", yes=yes):
-        now = datetime.datetime.now(datetime.UTC)
-        shown = add(project, locale, WAIVERS, waiving.revocations(project, locale, by, found, now))
-        session.say(f"{count} taken back by {by}: {shown}")
-    else:
-        session.say("Nothing was written.")
-
-
-def _count(number: int) -> str:
-    return f"{number} finding{'s' * (number != 1)}"
+        told = f"{line.path}: {line.code}, by {line.by}, {line.at.date()}, {line.reason}: “{line.text}”"
+        signing.session.say(told)
+    count = counted(len(found), "waiver")
+    signing.take_back(project.waivers(signing.locale), found, count, count)

@@ -6,15 +6,14 @@ backslash.
 
 from __future__ import annotations
 
-import codecs
 import csv
-import difflib
 import io
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from .. import spreadsheet
 from ..errors import ConfigError, shortened
 from .model import Case, PartOfSpeech, Row, Status, Use
 
@@ -32,6 +31,14 @@ COLUMNS = (
     "note",
 )
 REQUIRED = ("term", "translation")
+LAYOUT = spreadsheet.Layout(
+    COLUMNS,
+    REQUIRED,
+    ConfigError,
+    lambda heading: heading.lower().replace(" ", "_"),
+    first_line=f"the first line names the columns: {', '.join(COLUMNS)}",
+    quote="put a cell that has a comma in it between quotation marks; separate translations with |",
+)
 SPLIT = re.compile(r"((?:[^\\|]|\\.|\\$)*)(?:\||$)", re.S)
 ESCAPED = re.compile(r"\\([\\|])")
 Value = TypeVar("Value", bound=StrEnum)
@@ -43,21 +50,7 @@ def parse(data: bytes, path: str) -> tuple[Row, ...]:
     ``path`` is shown in errors. Raises ConfigError, with the line, for a file that is not UTF-8 or no
     table, a column or a value that is not known, and a row without a term.
     """
-    text = _decoded(data, path)
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
-    rows: list[Row] = []
-    line = 1
-    try:
-        columns = _columns(next(reader, []), path)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append(_row(_cells(columns, cells, path, line), path, line))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise ConfigError(f"is not a table: {error}", path=path, line=line, hint="save it as CSV") from None
-    return tuple(rows)
+    return tuple(_row(row, path) for row in spreadsheet.rows(data, path, LAYOUT))
 
 
 def render(rows: Iterable[Row]) -> bytes:
@@ -83,47 +76,9 @@ def split(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
-def _decoded(data: bytes, path: str) -> str:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # “Unicode text” of a spreadsheet
-    try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8", path=path, line=line, hint="save it as “CSV UTF-8”") from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise ConfigError("contains a NUL character", path=path, line=line, hint="save it as “CSV UTF-8”")
-    return text
-
-
-def _columns(head: list[str], path: str) -> list[str]:
-    columns = [name.strip().lower().replace(" ", "_") for name in head]
-    for name in columns:
-        if name not in COLUMNS:
-            near = difflib.get_close_matches(name, COLUMNS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"the columns are: {', '.join(COLUMNS)}"
-            raise ConfigError(f"no column is called “{shortened(name)}”", path=path, line=1, hint=hint)
-        if columns.count(name) > 1:
-            raise ConfigError(f"has two columns “{name}”", path=path, line=1, hint="make them one")
-    for name in REQUIRED:
-        if name not in columns:
-            hint = f"the first line names the columns: {', '.join(COLUMNS)}"
-            raise ConfigError(f"has no column “{name}”", path=path, line=1, hint=hint)
-    return columns
-
-
-def _cells(columns: list[str], cells: list[str], path: str, line: int) -> dict[str, str]:
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        raise ConfigError(
-            f"has {len(cells)} cells for {len(columns)} columns",
-            path=path,
-            line=line,
-            hint="put a cell that has a comma in it between quotation marks; separate translations with |",
-        )
-    return {name: " ".join(cell.split()) for name, cell in zip(columns, cells, strict=False)}
-
-
-def _row(cells: Mapping[str, str], path: str, line: int) -> Row:
+def _row(row: spreadsheet.Row, path: str) -> Row:
+    line = row.line
+    cells = {name: " ".join(cell.split()) for name, cell in row.cells.items()}
     terms = split(cells["term"])
     if not terms:
         raise ConfigError(

@@ -5,11 +5,11 @@ Source: RFC 4180. The names of the columns are those that the Translate Toolkit 
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from .. import spreadsheet
 from ..errors import UsageError
 from ..model import Message, State
 from .units import Loaded, Unit
@@ -28,6 +28,15 @@ COLUMNS = (
 )
 REQUIRED = ("source", "target")
 ALIASES = {"msgctxt": "context", "msgid": "source", "msgstr": "target", "translation": "target"}
+LAYOUT = spreadsheet.Layout(
+    COLUMNS,
+    REQUIRED,
+    UsageError,
+    lambda heading: ALIASES.get(heading.lower(), heading.lower()),
+    first_line=f"the first line names the columns: {', '.join(COLUMNS)}",
+    save="save it anew as CSV",
+    is_open=True,
+)
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a spreadsheet would take for the beginning of a formula, and our mark that it is none."""
@@ -80,50 +89,12 @@ def load(data: bytes, path: str, _source: str) -> Loaded:
 
     Raises UsageError, with the line, for one that is not Unicode or has no such columns.
     """
-    text = _decoded(data, path)
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
-    line = 1
-    units = []
-    try:
-        columns = _columns(next(reader, []), path)
-        line = reader.line_num + 1
-        for row in reader:
-            unit = _unit(dict(zip(columns, row, strict=False)), line)
-            if unit.source:
-                units.append(unit)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise UsageError(
-            f"is not a table: {error}", path=path, line=line, hint="save it anew as CSV"
-        ) from None
-    return Loaded({"": units})
+    units = [_unit(row) for row in spreadsheet.rows(data, path, LAYOUT)]
+    return Loaded({"": [unit for unit in units if unit.source]})
 
 
-def _decoded(data: bytes, path: str) -> str:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # “Unicode text” of a spreadsheet
-    try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError("is not UTF-8", path=path, line=line, hint="save it as “CSV UTF-8”") from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise UsageError("contains a NUL character", path=path, line=line, hint="save it as “CSV UTF-8”")
-    return text
-
-
-def _columns(head: list[str], path: str) -> list[str]:
-    columns = [ALIASES.get(name, name) for name in (name.strip().lower() for name in head)]
-    for name in REQUIRED:
-        if name not in columns:
-            hint = f"the first line names the columns: {', '.join(COLUMNS)}"
-            raise UsageError(f"has no column “{name}”", path=path, line=1, hint=hint)
-    return columns
-
-
-def _unit(row: dict[str, str], line: int) -> Unit:
-    values = dict(_values(row))
+def _unit(row: spreadsheet.Row) -> Unit:
+    values = dict(_values(row.cells))
     previous = values["previous_source"]
     return Unit(
         values["location"],
@@ -133,14 +104,14 @@ def _unit(row: dict[str, str], line: int) -> Unit:
         _state(values),
         Message(previous, _read(values["previous_context"])) if previous else None,
         comment=values["translator_comments"],
-        line=line,
+        line=row.line,
     )
 
 
-def _values(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _values(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in COLUMNS:
         # Texts of ours have line feeds alone; a program on Windows may have made them longer.
-        yield name, _unguarded(row.get(name, "").replace("\r\n", "\n"))
+        yield name, _unguarded(cells.get(name, "").replace("\r\n", "\n"))
 
 
 def _read(text: str) -> str | None:

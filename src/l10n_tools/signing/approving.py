@@ -209,29 +209,3 @@ def standing(project: Project, locale: Locale, role: Role | None, wish: Wish) ->
         ]
     unique = {(line.message, line.translation, line.role): line for line in found}
     return [line for line in unique.values() if role is None or line.role is role]
-
-
-def revocations(
-    project: Project, locale: Locale, by: Person, found: Sequence[Approval], now: datetime.datetime
-) -> list[dict[str, Any]]:
-    """The lines that take approvals back."""
-    ledger = project.approvals(locale)
-    return [
-        approvals.data(
-            approvals.REVOKE,
-            Approval(
-                line=0,
-                message=line.message,
-                translation=line.translation,
-                by=by,
-                at=ledger.after(now, line.message, line.translation),
-                path=line.path,
-                text=line.text,
-                translated_by=(),
-                evidence="",
-                is_revocation=True,
-                role=line.role,
-            ),
-        )
-        for line in found
-    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .. import approvals
@@ -180,32 +179,3 @@ def _messages(project: Project, locale: Locale, wish: Wish) -> frozenset[str] | 
         for one in Context(project, [locale]).translations
         if one.message.msgid in wish.msgids or (wish.at and (one.catalog, one.line) == wish.at)
     )
-
-
-def revocations(
-    project: Project, locale: Locale, by: Person, found: Sequence[Waiver], now: datetime.datetime
-) -> list[dict[str, Any]]:
-    """The lines that take waivers back."""
-    ledger = project.waivers(locale)
-    return [
-        approvals.data(
-            approvals.REVOKE,
-            Waiver(
-                line=0,
-                message=line.message,
-                translation=line.translation,
-                by=by,
-                at=ledger.after(now, line.message, line.translation),
-                path=line.path,
-                text=line.text,
-                translated_by=(),
-                evidence="",
-                is_revocation=True,
-                code=line.code,
-                reason="",
-                until=None,
-                role=None,
-            ),
-        )
-        for line in found
-    ]

@@ -17,10 +17,9 @@ from typing import NamedTuple
 from ...errors import shortened
 from ...glossary import TRANSLATION, Glossary
 from ...model import Finding, Kind, Severity
-from ..base import Check, Context, Translation
+from ..base import GLOSSARY, Check, Context, Translation
 from ..pairs import Pair
 from ..quantities.folding import fold
-from .terminology import TABLE
 
 EXCHANGED = "L411"
 LISTED = frozenset({Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.DEFINITION})
@@ -48,7 +47,7 @@ def run(context: Context) -> Iterator[Finding]:
 
 
 def _item(found: Translation, pair: Pair) -> _Item:
-    glossary = pair.setting.tables.get(TABLE)
+    glossary = pair.setting.tables.get(GLOSSARY)
     before: set[object] = set(KEPT.findall(fold(pair.before).text))
     after: set[object] = set(KEPT.findall(fold(pair.after).text))
     if isinstance(glossary, Glossary):

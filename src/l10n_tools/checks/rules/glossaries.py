@@ -8,16 +8,15 @@ from ...glossary import Glossary, Row
 from ...glossary.inflection import folded
 from ...glossary.words import is_acronym
 from ...model import Finding, Severity
-from ..base import Check, Context
+from ..base import GLOSSARY, Check, Context
 
 CODE = "L504"
-TABLE = "glossary"
 
 
 def run(context: Context) -> Iterator[Finding]:
     """The rows of the locales' glossaries that cannot be meant so."""
     for locale in context.locales:
-        glossary = context.setting(locale).tables.get(TABLE)
+        glossary = context.setting(locale).tables.get(GLOSSARY)
         if isinstance(glossary, Glossary):
             for row, message, hint, severity in _problems(glossary):
                 yield Finding(CODE, severity, locale.id, glossary.path, message, hint, line=row.line)

@@ -11,7 +11,7 @@ from ...markdown.marks import Kind as MarkKind
 from ...model import Document, Finding, Locale, Severity
 from ...project import Project
 from .. import official
-from ..base import Check, Context
+from ..base import LINKS, Check, Context
 from ..pairs import Pair, Remark, pieces, source_place, target_place
 
 UNLISTED, CHANGED, UNUSED = "L701", "L702", "L703"
@@ -25,7 +25,7 @@ def look(pair: Pair) -> Iterator[Remark]:
     """Links that were led elsewhere, and links to official pages in the source's language."""
     if "://" not in pair.msgid:
         return
-    table = pair.setting.tables.get("links")
+    table = pair.setting.tables.get(LINKS)
     links = table if isinstance(table, Links) else NO_LINKS
     before, after = (_urls(text, pair) for text in (pair.msgid, pair.msgstr))
     yield from _changed(before, after, links)
