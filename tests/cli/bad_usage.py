@@ -41,7 +41,7 @@ CASES = [
         "unknown engine",
         nothing,
         "build --engine hugo",
-        "Invalid value for '--engine': 'hugo' is not 'mkdocs'. (see: l10n build --help)",
+        "Invalid value for '--engine': 'hugo' is not one of 'mkdocs', 'zensical'. (see: l10n build --help)",
     ),
     Case(
         "jobs below none",
@@ -62,6 +62,20 @@ CASES = [
         nothing,
         "update fr_C | check fr_C | build fr_C | render fr_C --output ../out",
         "“fr_C” is not a locale of this project (fr_CA, es) (did you mean fr_CA?)",
+    ),
+    Case(
+        "a language of ours, or its folder, in place of its locale",
+        nothing,
+        "check fr | build FR | approve fr --role legal --by Ann<ann@example.org> | status fr-CA | "
+        "render fr-ca --output ../out",
+        "“{given}” is not a locale of this project (fr_CA, es) (did you mean fr_CA?)",
+    ),
+    Case(
+        "the language of the source",
+        nothing,
+        "update en",
+        "“en” is not a locale of this project (fr_CA, es) "
+        "(en_CA is the source: there is nothing to translate)",
     ),
     Case(
         "a locale that is not ours yet",
@@ -86,13 +100,29 @@ CASES = [
         "unknown code",
         nothing,
         "check --select L1,X9",
-        "no check has a code that begins with “X9” (codes: {codes})",
+        "no check has a code that begins with “X9” (codes begin with {groups}; docs/checks/index.md has them "
+        "all)",
     ),
     Case(
         "unknown code to ignore",
         nothing,
         "check --ignore L0",
-        "no check has a code that begins with “L0” (codes: {codes})",
+        "no check has a code that begins with “L0” (codes begin with {groups}; docs/checks/index.md has them "
+        "all)",
+    ),
+    Case(
+        "a code that is misspelt",
+        nothing,
+        "check --select L41O",
+        "no check has a code that begins with “L41O” (did you mean L410? codes begin with {groups}; "
+        "docs/checks/index.md has them all)",
+    ),
+    Case(
+        "a group of codes that is misspelt",
+        nothing,
+        "check --select pofiltr",
+        "no check has a code that begins with “POFILTR” (did you mean pofilter? codes begin with {groups}; "
+        "docs/checks/index.md has them all)",
     ),
     Case(
         "no such site",
@@ -153,101 +183,133 @@ CASES = [
     Case(
         "approval in no role",
         nothing,
-        "approve fr_CA --by Ann",
+        "approve fr_CA --by Ann<ann@example.org>",
         "in what capacity? (write --role with one of: linguistic, medical, legal)",
     ),
     Case(
         "approval that no policy asks for",
         nothing,
-        "approve fr_CA --by Ann --role legal --yes",
+        "approve fr_CA --by Ann<ann@example.org> --role legal --yes",
         "no policy of fr_CA asks for legal approval "
         "(set publish in [locale.fr_CA], or choose with --class or --message)",
     ),
     Case(
         "approval of a message that there is not",
         nothing,
-        "approve fr_CA --by Ann --role legal --message Hme",
+        "approve fr_CA --by Ann<ann@example.org> --role legal --message Hme",
         "there is no message “Hme” (did you mean “Home”?)",
     ),
     Case(
         "approval of what is not translated",
         nothing,
-        "approve es --by Ann --role legal --yes --message Home",
+        "approve es --by Ann<ann@example.org> --role legal --yes --message Home",
         "“Home” is not translated (translate it first)",
     ),
     Case(
         "approval of what is fuzzy",
         swap("locales/fr_CA/LC_MESSAGES/site.po", 'msgid "Home"', '#, fuzzy\nmsgid "Home"'),
-        "approve fr_CA --by Ann --role legal --yes --message Home",
+        "approve fr_CA --by Ann<ann@example.org> --role legal --yes --message Home",
         "“Home” is fuzzy (revise the translation and remove the fuzzy flag first)",
     ),
     Case(
         "approval of what is withheld",
         swap("locales/fr_CA/LC_MESSAGES/index.po", "(guide/dose.md).", "."),
-        f"approve fr_CA --by Ann --role legal --yes --digest {READ}",
+        f"approve fr_CA --by Ann<ann@example.org> --role legal --yes --digest {READ}",
         "“Read the [page on dosing](guide/dose.md) first.” is withheld: L208: "
         "link target guide/dose.md is lost (mend the translation first)",
     ),
     Case(
         "approval without anybody to ask",
         nothing,
-        "--quiet approve fr_CA --by Ann --translator Bob --role legal --class notice",
+        "--quiet approve fr_CA --by Ann<ann@example.org> --translator Bob --role legal --class notice",
         "there is no terminal to ask on (look at it with --dry-run, then add --yes)",
     ),
     Case("waiver of nothing", nothing, "waive fr_CA", "Missing argument 'CODE'. (see: l10n waive --help)"),
     Case(
         "waiver of no message",
         nothing,
-        "waive fr_CA L204 --by Ann --reason x",
+        "waive fr_CA L204 --by Ann<ann@example.org> --reason x",
         "which finding? (write --message MSGID, --at CATALOG:LINE or --digest HEX)",
     ),
     Case(
         "waiver without a reason",
         nothing,
-        "waive fr_CA L204 --by Ann --message Home",
+        "waive fr_CA L204 --by Ann<ann@example.org> --message Home",
         'why is it right as it is? (write --reason "…")',
     ),
     Case(
         "waiver of no check's findings",
         nothing,
-        "waive fr_CA L999 --by Ann --message Home --reason x",
+        "waive fr_CA L999 --by Ann<ann@example.org> --message Home --reason x",
         "there is no check L999 (name a code as l10n check prints it: L301)",
     ),
     Case(
         "waiver of security",
         nothing,
-        "waive fr_CA L950 --by Ann --message Home --reason x",
+        "waive fr_CA L950 --by Ann<ann@example.org> --message Home --reason x",
         "L950 cannot be waived (mend what it has found)",
     ),
     Case(
         "waiver of a missing notice",
         nothing,
-        "waive fr_CA L801 --by Ann --message Home --reason x",
+        "waive fr_CA L801 --by Ann<ann@example.org> --message Home --reason x",
         "L801 is about built pages, not about a message: it cannot be waived",
     ),
     Case(
         "waiver of what is not found",
         nothing,
-        "waive fr_CA L204 --by Ann --message Home --reason x",
+        "waive fr_CA L204 --by Ann<ann@example.org> --message Home --reason x",
         "L204 finds nothing at “Home” (see: l10n check fr_CA --select L204)",
     ),
     Case(
         "waiver until a day that there is not",
         nothing,
-        "waive fr_CA L204 --by Ann --message Home --reason x --until 2027-02-30",
+        "waive fr_CA L204 --by Ann<ann@example.org> --message Home --reason x --until 2027-02-30",
         "--until 2027-02-30 is not a date (write it like 2027-06-30)",
     ),
     Case(
         "waiver until a day that is over",
         nothing,
-        "waive fr_CA L204 --by Ann --message Home --reason x --until 2020-02-20",
+        "waive fr_CA L204 --by Ann<ann@example.org> --message Home --reason x --until 2020-02-20",
         "--until 2020-02-20 is over already",
     ),
     Case(
         "waiver of a place without a line",
         nothing,
-        "waive fr_CA L204 --by Ann --at locales/fr_CA/LC_MESSAGES/index.po --reason x",
+        "waive fr_CA L204 --by Ann<ann@example.org> --at locales/fr_CA/LC_MESSAGES/index.po --reason x",
         "--at locales/fr_CA/LC_MESSAGES/index.po: a file and a line were expected (write --at FILE.po:12)",
+    ),
+    Case(
+        "waiver of a place in no file",
+        nothing,
+        "waive fr_CA L204 --by Ann<ann@example.org> --at locales/fr_CA/LC_MESSAGES/indx.po:3 --reason x",
+        "there is no file locales/fr_CA/LC_MESSAGES/indx.po in this project "
+        "(did you mean locales/fr_CA/LC_MESSAGES/index.po?)",
+    ),
+    Case(
+        "waiver of a place in no file like any other",
+        nothing,
+        "waive fr_CA L204 --by Ann<ann@example.org> --at nope.po:3 --revoke",
+        "there is no file nope.po in this project (write the file as the finding names it)",
+    ),
+    Case(
+        "waiver of a place below the end of a file",
+        nothing,
+        "waive fr_CA L204 --by Ann<ann@example.org> --at l10n.toml:99999 --reason x",
+        "--at l10n.toml:99999: l10n.toml has 6 lines (write a line of the message)",
+    ),
+    Case(
+        "waiver of a place above the beginning of a file",
+        nothing,
+        "waive fr_CA L204 --by Ann<ann@example.org> --at l10n.toml:0 --reason x",
+        "--at l10n.toml:0: l10n.toml has 6 lines (write a line of the message)",
+    ),
+    Case(
+        "reports and evidence in a folder that there is not",
+        put("site/index.html", ""),
+        "check --format html=no/such/x.html | check --output no/such/x.txt | "
+        "evidence --site site --output no/such/x.json",
+        "there is no folder no/such (make it first: mkdir -p no/such)",
     ),
     Case(
         "evidence of no site",
@@ -272,7 +334,7 @@ CASES = [
         "init of an unknown locale",
         nothing,
         "init de_XX",
-        "the command line: unknown locale “de_XX” (did you mean de_LU or de_LI or de_IT?)",
+        "the command line: unknown locale “de_XX” (did you mean de_DE or de_LU or de_LI?)",
     ),
     Case(
         "init of a locale twice",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from example import again, copy_to, shared
 
+from l10n_tools.site.engines import NAMES
 from tools import l10n
 
 
@@ -21,12 +22,12 @@ def example(_copied: Path, tmp_path: Path) -> Path:
     return again(_copied, tmp_path / "example")
 
 
-@pytest.fixture(scope="session")
-def sites(_copied: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built sites of all locales, to be read only."""
+@pytest.fixture(scope="session", params=NAMES)
+def sites(_copied: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The built sites of all locales, by each engine, to be read only."""
 
     def build(folder: Path) -> None:
-        ran = l10n("-C", _copied, "build", "--output", folder)
+        ran = l10n("-C", _copied, "build", "--engine", request.param, "--output", folder)
         assert (ran.code, ran.err) == (0, ""), ran
 
-    return shared(tmp_path_factory, "sites", build)
+    return shared(tmp_path_factory, f"sites-{request.param}", build)

@@ -12,6 +12,7 @@ from .. import files
 from ..config import Config
 from ..errors import UsageError
 from ..model import Locale
+from ..site.engines import NAMES
 from .session import Session, pass_session
 
 BUILT = ("404.html", "index.html", "sitemap.xml")
@@ -21,7 +22,7 @@ BUILT = ("404.html", "index.html", "sitemap.xml")
 @click.command("build")
 @click.argument("locales", nargs=-1, metavar="[LOCALE]...")
 @click.option(
-    "--engine", type=click.Choice(["mkdocs"]), default="mkdocs", show_default=True, help="The site engine."
+    "--engine", type=click.Choice(NAMES), default=NAMES[0], show_default=True, help="The site engine."
 )
 @click.option(
     "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Builds side by side; 0: one a processor."

@@ -56,9 +56,10 @@ def build(
     with scratch(project) as folder:
         work = []
         for locale in locales:
-            stage(project, locale, folder / "docs" / locale.id)
+            staged = folder / locale.id / "docs"
+            stage(project, locale, staged)
             tick(f"{locale.id}: staged")
-            work.append(job(project, locale, folder / "docs" / locale.id, folder / "site", engine))
+            work.append(job(project, locale, staged, folder / "site", engine))
         results = build_all(work, jobs or os.cpu_count() or 1, lambda label: tick(f"{label}: built"))
         counts = finish(project, locales, folder / "site", output, tick)
         _publish(folder / "site", output)

@@ -35,7 +35,8 @@ class Engine(Protocol):
 
         ``root`` is the folder of the user's configuration file: relative paths in the text are
         meant from there, and nothing is written into it. ``staged`` is the staged tree; messages
-        call it ``docs``, the folder in which a person mends things.
+        call it ``docs``, the folder in which a person mends things. The folder that it stands in is
+        the engine's own, to work in.
 
         Raises BuildError if there is no site at the end, with the line that says why.
         """

@@ -20,10 +20,13 @@ TEXT_FILES = frozenset({".css", ".js", ".json", ".svg", ".txt", ".webmanifest", 
 """Files beside the pages that a template could write the switcher's links into."""
 
 SCRIPTS = "assets/javascripts/bundle.*.js"
-SCRIPT_EDITS = (('"link[rel=alternate]"', '"link[rel=l10n-none]"'),)
-"""Material's script takes every alternate for the root of a site: on each page view it asks for a
-sitemap below it, which is not there, and it takes over clicks on links to it. Our links lead where
-they should by themselves, so the script is told to find no alternates."""
+SCRIPT_EDITS = (
+    ('"link[rel=alternate]"', '"link[rel=l10n-none]"'),
+    ('"link[rel=alternate][hreflang]"', '"link[rel=l10n-none]"'),
+)
+"""The theme's script, Material's as well as Zensical's, takes every alternate for the root of a site: on
+each page view it asks for a sitemap below it, which is not there, and it takes over clicks on links to
+it. Our links lead where they should by themselves, so the script is told to find no alternates."""
 
 
 def built_pages(site_dir: Path) -> frozenset[str]:
