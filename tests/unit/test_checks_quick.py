@@ -12,16 +12,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n_tools import cldr, security
-from l10n_tools.checks import inline_marks, parts, words
+from l10n_tools.checks import inline_marks, lengths, opposites, pairs, parts, words
 from l10n_tools.checks.pairs import Pair, Remark, Setting, pieces
-from l10n_tools.checks.polarity import cues, lexicon
-from l10n_tools.checks.polarity.tokens import TOKEN, joined
-from l10n_tools.checks.rules import answers, identical, truncation
-from l10n_tools.checks.typography import tables
+from l10n_tools.checks.polarity import Lexicon, cues, lexicon
+from l10n_tools.checks.polarity.tokens import PLAIN, TOKEN, joined, tokens
+from l10n_tools.checks.rules import answers, identical, markup, terminology, truncation
+from l10n_tools.checks.typography import tables, view
+from l10n_tools.checks.typography import words as final_marks
 from l10n_tools.glossary import Glossary, Row, inflection, matching
 from l10n_tools.glossary import words as term_words
 from l10n_tools.markdown import inline
-from l10n_tools.markdown.dialect import dialect
+from l10n_tools.markdown.dialect import Dialect, dialect
 from l10n_tools.model import Kind
 from l10n_tools.security import looking
 
@@ -70,6 +71,7 @@ def said() -> list[str]:
 @example("", "50 % sur WWW.x.org", security.Place(DIALECT, "Latn"))
 @example("", "50 % sur /\u00ad/x.org", security.Place(DIALECT, "Latn"))
 @example("", "sur %2F%2Fx.org", security.Place(DIALECT, "Latn"))
+@example("", "[mot](x: y)", security.Place(DIALECT, "Latn"))
 @example("", 'x" onclick=y', security.Place(DIALECT, "Latn", plain=True))
 @given(texts, texts, places)
 def test_what_is_harmless_has_no_threat(msgid: str, msgstr: str, place: security.Place) -> None:
@@ -235,11 +237,64 @@ def test_words_are_found_where_they_stand(text: str) -> None:
         assert list(matching._places(each)) == [found.span() for found in term_words.WORD.finditer(each)]
 
 
+TRANSLATED = (
+    Row(("word",), ("mot", "mots", "vocable"), ("parole",), ("terme",)),
+    Row(("word of care", "care"), ("mot de soin", "soin"), ("parole de soin",)),
+    Row(("word", "words"), ("mot",)),
+    Row(("Heart House", "HH"), ("Heart House", "Maison du cœur")),
+    Row(("heart",), ("cœur",), ("Heart",)),
+)
+SAID = [
+    *"word words of care HH Heart House heart mot mots vocable parole terme de soin Maison du cœur".split(),
+    *["Heart House", "word of care", "mot de soin", "<i lang='en'>word</i>", "<i lang='en'>care</i>", "."],
+]
+mixed = st.lists(st.sampled_from(SAID), max_size=8).map(" ".join)
+
+
+@example("word word", "mot parole")
+@example("word word", "mots parole")
+@example("<i lang='en'>word</i> word", "mot")
+@example("Heart House heart", "cœur")
+@given(mixed, mixed)
+def test_nothing_is_to_be_said_of_terms_that_are_translated_as_often(msgid: str, msgstr: str) -> None:
+    glossary = Glossary(TRANSLATED, LOCALES["en_CA"], LOCALES["fr_CA"])
+    pair = Pair(replace(SETTING, tables={terminology.TABLE: glossary}), msgid, msgstr)
+    said_of_it = list(terminology.look(pair))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminology, "_are_said", lambda *_: False)
+        assert list(terminology.look(pair)) == said_of_it
+
+
+def test_most_terms_are_translated_as_often_as_they_stand() -> None:
+    glossaries = [(pair, pair.setting.tables.get(terminology.TABLE)) for pair in known()]
+    found = [
+        (glossary.terms(pair.before), glossary.translations(pair.after))
+        for pair, glossary in glossaries
+        if isinstance(glossary, Glossary)
+    ]
+    asked = [each for each in found if each[0]]
+    assert len(asked) > 300
+    assert sum(terminology._are_said(*each) for each in asked) > 0.8 * len(asked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=texts)
+def test_tokens_are_those_of_the_parts_between_blanks(language: str, text: str) -> None:
+    its = lexicon(language)
+    assert its is not None
+    for each in (text, text.replace("-", "\u00a05,"), *said()[::40]):
+        whole = [PLAIN[token] for token in TOKEN.findall(joined(each, its.apostrophes))]
+        assert tokens(each, its.apostrophes) == whole
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_that_begins_with_a_word_is_found_by_it(language: str) -> None:
     its = lexicon(language)
     assert its is not None
     every = {word.lower() for text in said() for word in TOKEN.findall(text) if len(word) > 1}
+    firsts = [p.words[0] for group in (*its.groups, *its.turnable) for p in group]
+    every |= {f"{text}{end}" for word in firsts for text in word.begins for end in ("", "x")}
+    every |= {f"{begin}{text}" for word in firsts for text in word.ends for begin in ("", "x")}
     for groups, heads in ((its.groups, its.heads), (its.turnable, its.turnable_heads)):
         for word in every:
             begun = [[p for p in group if its.fits(p.words[0], word)] for group in groups]
@@ -252,10 +307,104 @@ def test_patterns_whose_second_word_is_not_there_are_not_missed(language: str) -
     its = lexicon(language)
     assert its is not None
     every = frozenset(text for group in its.groups for p in group for word in p.words for text in word.exact)
-    for text in said():
-        reader = cues._Reader(its, text, its.heads, len(its.groups))
-        reader.there = every
-        assert reader.read() == cues.read(text, language), text
+    found = [cues.read(text, language) for text in said()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Lexicon, "there", lambda *_: every)
+        assert [cues.read.__wrapped__(text, language) for text in said()] == found
+
+
+# ------------------------------------------------------------ one text, and both of a pair
+
+RICH = dialect(
+    {
+        **dict.fromkeys([*EXTENSIONS, "pymdownx.arithmatex", "pymdownx.smartsymbols", "pymdownx.snippets"]),
+        "pymdownx.magiclink": {"repo_url_shorthand": True, "social_url_shorthand": True},
+    }
+)
+
+
+@example("5 \u00c5", "5 \u212b", RICH)
+@example("::", ":x:", RICH)
+@example("a", "0123456789abcdef0123456789abcdef01234567", RICH)
+@example("word (c", ") word", RICH)
+@given(texts, texts, st.sampled_from([DIALECT, RICH]))
+def test_texts_without_marks_are_their_own_prose(msgid: str, msgstr: str, its: Dialect) -> None:
+    pair = Pair(replace(SETTING, dialect=its), msgid, msgstr)
+    assert (pair.before, pair.after) == (pairs.prose(msgid, its), pairs.prose(msgstr, its))
+    if pair.is_bare:
+        assert (pair.before, pair.after) == (msgid, msgstr)
+        assert all(pairs.is_plain(pieces(text, its)) for text in (msgid, msgstr))
+
+
+@example("**word** `x`", "`x` **mot**", frozenset())
+@example("word %s", "word", frozenset())
+@example("[word]", "[label]", frozenset(["label", "word"]))
+@given(texts, texts, st.frozensets(st.just("label"), max_size=1))
+def test_nothing_is_said_of_texts_with_the_same_marks(msgid: str, other: str, labels: frozenset[str]) -> None:
+    for msgstr in (other, msgid.replace("word", "mot"), f"{msgid} {other}"):
+        found = list(markup.look(Pair(SETTING, msgid, msgstr, labels=labels)))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(inline_marks, "are_alike", lambda *_: False)
+            patch.setattr(pairs, "_seen", lambda pair: (pair.msgid, pair.msgstr, False))
+            assert list(markup.look(Pair(SETTING, msgid, msgstr, labels=labels))) == found
+
+
+BLANK = ["", "  ", *" \n\t\u00a0\u202f\u3000\u2028\x1c\x85\u200b", pairs.HIDDEN]
+
+
+@example([("word", "  "), ("word", "")])
+@given(st.lists(st.tuples(st.sampled_from([*WORDS, ""]), st.sampled_from(BLANK)), max_size=6))
+def test_blanks_count_once(parts_: list[tuple[str, str]]) -> None:
+    text = "".join(part for pair in parts_ for part in pair)
+    blank = text.replace(pairs.HIDDEN, " ")
+    assert truncation._size(text) == len(" ".join(blank.split()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_too_short_if_it_has_less_than_the_least_share(language: str) -> None:
+    its = lengths.lengths("en", language)
+    assert its is not None
+    for length in range(200):
+        for there in range(length):
+            assert its.is_short(there, length) == (there < its.least_for(length) * length)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(
+    extra=st.lists(st.sampled_from([*"–-/&+", " – ", " and ", "y", "ou", "et ", "and", "و", "和", "word"]))
+)
+def test_what_joins_nothing_has_no_joint(language: str, extra: list[str]) -> None:
+    for text in ("".join(extra), *said()[::60]):
+        count = parts._joints(text, language)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(parts, "_may_join", lambda *_: True)
+            assert parts._joints.__wrapped__(text, language) == count, text
+
+
+@example("Word?", "mot.")
+@example("Word?)", "mot.)")
+@example("word 5", "mot :")
+@given(texts, texts)
+def test_nothing_is_said_of_texts_that_end_alike(msgid: str, msgstr: str) -> None:
+    pair, table = Pair(SETTING, msgid, msgstr), tables.table(SETTING.locale)
+    found = list(final_marks.final(pair, view.of(pair), table))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(final_marks, "_end_alike", lambda *_: False)
+        assert list(final_marks.final(pair, view.of(pair), table)) == found
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_words_that_have_an_opposite_are_told_by_their_first_letters(language: str) -> None:
+    known = opposites.opposites(language)
+    assert known is not None
+    its = known._words
+    assert its is not None
+    patterns = {word for _, text in known._sure() for word in opposites.WORD.findall(text)}
+    every = {word.lower() for text in said() for word in opposites.WORD.findall(text)}
+    for word in {*every, *patterns, *(f"{word}x" for word in patterns), *(f"و{word}" for word in patterns)}:
+        readings = its._readings(word, opposites.MOST_PROCLITICS)
+        numbers = [number for reading in readings for number in its._index.numbers(reading)]
+        assert its[word] == {its._sides[number] for number in numbers}, word
 
 
 def test_all_checks_say_the_same_of_a_pair_whatever_was_looked_at_before() -> None:

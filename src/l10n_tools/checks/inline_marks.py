@@ -58,6 +58,23 @@ def marks(text: str, dialect: Dialect, labels: frozenset[str]) -> tuple[Found, .
     return _read(text, dialect, labels)
 
 
+def are_alike(one: str, other: str, dialect: Dialect, labels: frozenset[str]) -> bool:
+    """Whether two texts are seen to have the same marks in the same order, without reading what they are.
+
+    What is read in a mark hangs on its kind and text, and on the marks before it alone; text is read where
+    it has one of these signs, or may be a reference.
+    """
+    both = one + other
+    if labels or "[^" in both or "{" in both or "%" in both or "$" in both:
+        return False
+    return _signature(one, dialect, labels) == _signature(other, dialect, labels)
+
+
+@lru_cache(maxsize=1 << 14)
+def _signature(text: str, dialect: Dialect, labels: frozenset[str]) -> list[tuple[Kind, str]]:
+    return [(kind, its) for kind, its, *_ in pieces(text, dialect, labels) if kind is not Kind.TEXT]
+
+
 @lru_cache(maxsize=1 << 14)
 def _read(text: str, dialect: Dialect, labels: frozenset[str]) -> tuple[Found, ...]:
     its = pieces(text, dialect, labels)

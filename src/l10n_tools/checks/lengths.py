@@ -14,6 +14,12 @@ class Lengths(NamedTuple):
     typical: float
     faint: float
     least: tuple[tuple[int, float], ...]
+    greatest: float
+    """The greatest of the least shares."""
+
+    def is_short(self, there: int, length: int) -> bool:
+        """Whether a translation is shorter than the least; most are longer than any least share."""
+        return there < self.greatest * length and there < self.least_for(length) * length
 
     def least_for(self, length: int) -> float:
         """The least share of a source text of some length; 0 for one that is too short to say."""
@@ -28,7 +34,8 @@ def lengths(source: str, target: str) -> Lengths | None:
         return None
     scale, table = data[source]["typical"], data[target]
     least = sorted(((int(limit), share / scale) for limit, share in table["least"].items()), reverse=True)
-    return Lengths(table["typical"] / scale, table["faint"] / scale, tuple(least))
+    greatest = max((share for _, share in least), default=0.0)
+    return Lengths(table["typical"] / scale, table["faint"] / scale, tuple(least), greatest)
 
 
 class _Table(TypedDict):

@@ -35,8 +35,8 @@ BETWEEN = r"[\s.'’ʼ\-\u2010\u2011]{1,3}"
 WIDEST = 4
 """Words that a gap takes; twice as many characters, in scripts without spaces."""
 MOST_PROCLITICS = 3
-LEAD = 2
-"""Letters that words are told by at first."""
+LEAD = 4
+"""Letters that words are told by at first, where no pattern has only the beginning of a word."""
 
 Side = tuple[str, str]
 """A side of a pair: the names of both."""
@@ -127,8 +127,11 @@ class Opposites:
         return [match for match, kind in found if kind.is_sure]
 
     def _expression(self, texts: list[str]) -> re.Pattern[str]:
-        """One expression with a group for each pattern, in this order; nothing fits that of none."""
-        groups = "|".join(f"({_expression(text, self._is_spaceless)})" for text in texts) or "(?!)"
+        """One expression with a group behind each pattern, in this order; nothing fits that of none.
+
+        A group before a pattern would be entered at each place, whatever the letter there.
+        """
+        groups = "|".join(f"{_expression(text, self._is_spaceless)}()" for text in texts) or "(?!)"
         return re.compile(groups if self._is_spaceless else _whole(groups, self._proclitics))
 
     def _patterns(self, name: str) -> Iterator[tuple[str, _Kind]]:
@@ -214,18 +217,25 @@ class _Words(dict[str, frozenset[Side]]):
         self._sides = [side for side, _ in every]
         choices = [_telling(text) for _, text in every]
         self._index = Index(choices)
-        self._leads = {text[:LEAD] for exact, begins, _ in choices for text in (*exact, *begins)}
+        # Words are told by so many letters at first: no beginning has fewer.
+        self._lead = min([len(text) for _, begins, _ in choices for text in begins], default=LEAD)
+        self._leads = {text[: self._lead] for exact, begins, _ in choices for text in (*exact, *begins)}
         self._proclitics = proclitics
 
     def __missing__(self, text: str) -> frozenset[Side]:
         if len(self) > 1 << 16:
             self.clear()
-        words = [text.lower()] if text.isalpha() else WORD.findall(_plain(text)[0])
-        readings = (reading for word in words for reading in self._readings(word, MOST_PROCLITICS))
-        # Most words begin like none of them.
-        likely = [reading for reading in readings if reading[:LEAD] in self._leads]
-        self[text] = found = frozenset(self._sides[at] for word in likely for at in self._index.numbers(word))
+        found = NONE
+        for word in [text.lower()] if text.isalpha() else WORD.findall(_plain(text)[0]):
+            # Most words begin like none of them.
+            if word[: self._lead] in self._leads or word.startswith(self._proclitics):
+                found |= self._of_word(word)
+        self[text] = found
         return found
+
+    def _of_word(self, word: str) -> frozenset[Side]:
+        likely = [one for one in self._readings(word, MOST_PROCLITICS) if one[: self._lead] in self._leads]
+        return frozenset(self._sides[at] for one in likely for at in self._index.numbers(one))
 
     def _readings(self, word: str, most: int) -> Iterator[str]:
         """A word as it is, and without what may be written to its front."""

@@ -6,20 +6,24 @@ editor can ask it about what is being typed, and a benchmark about what has been
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+from unicodedata import is_normalized, normalize
 
 from ..markdown.dialect import Dialect
 from ..markdown.marks import Kind as MarkKind
 from ..markdown.marks import Mark, scan
+from ..markdown.marks.grammar import grammar
 from ..model import Kind, Locale, Place, Severity, Side
 
 HIDDEN = "\ufffc"
 """Stands for each character of what is no prose: code, URLs, what a template fills in."""
+
+VANISHING = (MarkKind.DELIMITER, MarkKind.LINK, MarkKind.DESTINATION)
+"""What most marks are; a tuple is searched sooner for them than a set."""
 
 OPAQUE = frozenset(
     {
@@ -67,22 +71,22 @@ class Setting:
         return self.locale.language != self.source.language
 
 
-class _Prose:
-    """An attribute of a pair that is made when it is first asked for: the prose of one of its texts.
+T = TypeVar("T")
+
+
+class _Seen(Generic[T]):
+    """An attribute of a pair that is there once one of them has been asked for.
 
     So is one of :func:`functools.cached_property`, which takes a lock for each pair before Python 3.12.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
     def __set_name__(self, owner: type[Pair], name: str) -> None:
         self._name = name
 
-    def __get__(self, pair: Pair, owner: type[Pair]) -> str:
+    def __get__(self, pair: Pair, owner: type[Pair]) -> T:
         its = pair.__dict__
-        has_markup = not pair.kinds <= PLAIN
-        its[self._name] = found = prose(its[self._text], pair.setting.dialect, pair.labels, has_markup)
+        its["before"], its["after"], its["is_bare"] = _seen(pair)
+        found: T = its[self._name]
         return found
 
 
@@ -103,16 +107,33 @@ class Pair:
     headings: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
 
-    before = _Prose("msgid")
+    before = _Seen[str]()
     """The prose of the msgid; see :func:`prose`."""
 
-    after = _Prose("msgstr")
+    after = _Seen[str]()
     """The prose of the msgstr."""
+
+    is_bare = _Seen[bool]()
+    """Whether a look at both texts shows that neither has marks, so that each is its own prose."""
 
     @property
     def weighty(self) -> Severity:
         """The severity of what is an error in text that safety hangs on, a warning elsewhere."""
         return Severity.ERROR if self.is_strict else Severity.WARNING
+
+
+def _seen(pair: Pair) -> tuple[str, str, bool]:
+    """The prose of both texts, and whether they are bare.
+
+    Nothing that a mark needs is found across the NUL, which is part of no mark and no word.
+    """
+    msgid, msgstr, dialect, labels = pair.msgid, pair.msgstr, pair.setting.dialect, pair.labels
+    both = f"{msgid}\0{msgstr}"
+    has_marks = grammar(dialect).special.occurs_in(both)
+    if not has_marks and is_normalized("NFC", both):
+        return msgid, msgstr, True
+    has_markup = has_marks and not pair.kinds <= PLAIN
+    return prose(msgid, dialect, labels, has_markup), prose(msgstr, dialect, labels, has_markup), False
 
 
 @lru_cache(maxsize=1 << 15)
@@ -136,8 +157,7 @@ def prose(text: str, dialect: Dialect, labels: frozenset[str] = frozenset(), has
     for, padded with blanks. The result is as long as ``text``, in Unicode's NFC wherever that keeps the
     length. Descriptions of images and titles of links are prose, too.
     """
-    found = pieces(text, dialect, labels) if has_markup else ()
-    return _composed(text) if is_plain(found) else _unmarked(text, dialect, labels)
+    return _unmarked(text, dialect, labels) if has_markup else _composed(text)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -148,19 +168,19 @@ def _unmarked(text: str, dialect: Dialect, labels: frozenset[str]) -> str:
 def _composed(text: str) -> str:
     """A text in NFC if that is as long."""
     # Nearly every text is composed, which is sooner seen than done.
-    if unicodedata.is_normalized("NFC", text):
+    if is_normalized("NFC", text):
         return text
-    composed = unicodedata.normalize("NFC", text)
+    composed = normalize("NFC", text)
     return composed if len(composed) == len(text) else text
 
 
 def _shown(kind: MarkKind, text: str) -> str:
-    if kind is MarkKind.TEXT:
+    if kind is MarkKind.TEXT or kind is MarkKind.SYMBOL:
         return text
+    if kind in VANISHING:
+        return " " * len(text)
     if kind in OPAQUE:
         return HIDDEN * len(text)
-    if kind is MarkKind.SYMBOL:
-        return text
     if kind is MarkKind.ENTITY:
         character = unescape(text)
         return character.ljust(len(text)) if len(character) <= len(text) else HIDDEN * len(text)

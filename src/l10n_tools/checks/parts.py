@@ -18,6 +18,8 @@ SEMICOLON = re.compile(r"[;؛；](?=\s*\w)")
 SEPARATOR = re.compile(r"[,;:.!?—–،؛؟、；：。！？，|\n](?=[\s*_\"“«)]*\w)")
 """A mark between two parts of a text."""
 DASH = re.compile(r"(?<=[^\W\d_])[–—/&+](?=[^\W\d_])|\s[–—/&+\-]\s")
+DASHES = re.compile(r"[–—/&+\-]")
+"""What :data:`DASH` has one of."""
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 SHORT = 60
 """Characters of a text whose “and” a translation keeps: in a longer one it may become a clause."""
@@ -83,28 +85,39 @@ def unjoined(before: str, after: str, source: str, target: str) -> str:
 def _joints(text: str, language: str, *, with_marks: bool = False) -> int:
     """How many words and dashes of a text join two things; ``with_marks``: commas and the like as well."""
     words = lexicon(language)
-    if words is None:
+    if words is None or not (with_marks or _may_join(text, words)):
         return 0
+    joints, fronts = _joining(language, with_marks=with_marks)
     tokens = [token.lower() for token in TOKEN.findall(joined(text, words.apostrophes))]
-    following = [*tokens[1:], ""]
-    found = sum(
-        _is_joint(token, words, with_marks=with_marks) and next_ not in words.no_items
-        for token, next_ in zip(tokens[1:], following[1:], strict=True)
-    )
+    found = 0
+    for token, following in zip(tokens[1:], [*tokens[2:], ""], strict=False):
+        is_joint = token in joints or (fronts and len(token) > 2 and token.startswith(fronts))
+        if is_joint and following not in words.no_items:
+            found += 1
     return found + len(DASH.findall(text))
 
 
-def _is_joint(token: str, words: Lexicon, *, with_marks: bool) -> bool:
-    if token in words.conjunctions or token in words.joined_before:
+@lru_cache(maxsize=64)
+def _joining(language: str, *, with_marks: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and marks, that join two things; and the “and” that is written to the front of a word."""
+    words = lexicon(language)
+    if words is None:
+        return frozenset(), ()
+    marks = COMMAS | STRONG if with_marks else frozenset()
+    is_front = with_marks and not words.is_spaceless
+    return marks.union(words.conjunctions, words.joined_before), words.joined_before if is_front else ()
+
+
+def _may_join(text: str, words: Lexicon) -> bool:
+    """Whether a text has what joins two things: a dash, or a conjunction, be it inside another word."""
+    if DASHES.search(text):
         return True
-    if not with_marks:
-        return False
-    return token in COMMAS or token in STRONG or _is_prefixed(token, words)
-
-
-def _is_prefixed(token: str, words: Lexicon) -> bool:
-    """Whether “and” is written to the front of a word, as in Arabic."""
-    return not words.is_spaceless and len(token) > 2 and token.startswith(words.joined_before or ("\0",))
+    low = text.lower()
+    for choices in (words.conjunctions, words.joined_before):
+        for word in choices:
+            if word in low:
+                return True
+    return False
 
 
 def unfinished(before: str, after: str, source: str, target: str) -> str:

@@ -25,10 +25,13 @@ RULES = (html, urls, templates, characters, letters)
 DRAWN = frozenset([MarkKind.EMOJI, MarkKind.KEYS])
 """Marks that become elements of their own: icons come from a host of their own, even."""
 
-SIGNS = re.compile("|".join([r"[<&@{}]", SPECIAL.pattern, FOREIGN.pattern, UNSEEN.pattern]))
+SETS = [SPECIAL.pattern, FOREIGN.pattern, UNSEEN.pattern]
+SIGNS = re.compile("|".join([r"[<&@{}]", *SETS]))
 """Characters that markup, addresses, templates and tricks with characters need one of."""
 
-STRINGS = ("](", "]:", "//", "\\\\", "/\\", "\\/", "w.", "W.", "++", "8<", "[TOC]")
+STRINGS = ("]:", "//", "\\\\", "/\\", "\\/", "w.", "W.", "++", "8<", "[TOC]")
+BEGUN = re.compile("|".join([r"[<&@{}\]/\\+]", *SETS]))
+"""One of the signs, or what links and each of the strings have, but for those with a “w”."""
 FOLLOWED = re.compile(r":\S|%[0-9A-Fa-f]{2}")
 """Signs that do nothing before a space: “Attention : 50 % des”."""
 
@@ -39,11 +42,16 @@ def is_harmless(msgstr: str, *, plain: bool) -> bool:
     A superset of what each rule begins with is looked for. A quotation mark can do harm only where a
     template writes the text, which ``plain`` says.
     """
-    if SIGNS.search(msgstr) or (plain and '"' in msgstr):
+    if plain and '"' in msgstr:
         return False
-    for string in STRINGS:
-        if string in msgstr:
+    if BEGUN.search(msgstr):
+        if SIGNS.search(msgstr) or any(string in msgstr for string in STRINGS):
             return False
+        # A link to a page of the site has no scheme; templates do not write one.
+        if "](" in msgstr and (plain or ":" in msgstr or "%" in msgstr):
+            return False
+    elif ("w" in msgstr and "w." in msgstr) or ("W" in msgstr and "W." in msgstr):
+        return False
     return not ((":" in msgstr or "%" in msgstr) and FOLLOWED.search(msgstr))
 
 

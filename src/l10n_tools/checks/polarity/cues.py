@@ -7,12 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import GAP, Heads, Lexicon, Pattern, Sense, lexicon
-from .tokens import COMMAS, ENDS, STRONG, TOKEN, Plain, joined, spans
+from .tokens import COMMAS, ENDS, STRONG, TOKEN, joined, spans, tokens
 
 WIDEST = 7
 """Words that a gap takes."""
-
-PLAIN = Plain()
 
 
 class Cue(NamedTuple):
@@ -74,12 +72,9 @@ class _Reader:
     """One reading of a text."""
 
     def __init__(self, words: Lexicon, text: str, heads: Mapping[str, Heads], groups: int) -> None:
-        self.words, self.text, self.heads = words, text, heads
-        raw = TOKEN.findall(joined(text, words.apostrophes))
-        self.tokens = [PLAIN[word] for word in raw]
-        self.there = words.there(self.tokens)
-        self.masked = _masked(words, text, raw)
-        self.used: list[set[int]] = [set() for _ in range(groups)]
+        self.words, self.text, self.groups = words, text, groups
+        self.tokens = tokens(text, words.apostrophes)
+        self.begun = list(map(heads.__getitem__, self.tokens))
         self.cues: list[Cue] = []
         self.clause = self.sentence = 0
         self.mark = self.strong = -1
@@ -87,10 +82,9 @@ class _Reader:
         self.negated = False
 
     def read(self) -> Reading:
-        heads = self.heads
-        there = self.there
-        at = -1
-        for at, found in enumerate(map(heads.__getitem__, self.tokens)):
+        if any(self.begun):
+            self._look_closely()
+        for at, found in enumerate(self.begun):
             if found is None:
                 continue
             if not found:
@@ -98,13 +92,19 @@ class _Reader:
             elif at not in self.masked:
                 for group, candidates, needs in found:
                     # Most patterns want a second word that is nowhere in the text.
-                    if at not in self.used[group] and not (needs and needs.isdisjoint(there)):
+                    if not (needs and needs.isdisjoint(self.there)) and at not in self.used[group]:
                         self._best(at, group, candidates)
-        rest = at > self.strong
-        senses = frozenset(cue.sense for cue in self.cues)
+        rest = len(self.tokens) > self.strong + 1
+        senses = frozenset([cue.sense for cue in self.cues])
         return Reading(
             self.text, self.words.language, tuple(self.cues), self.clause + rest, self.sentence + rest, senses
         )
+
+    def _look_closely(self) -> None:
+        """What is wanted of a text with a word that a pattern begins with. Many have none."""
+        self.there = self.words.there(self.tokens)
+        self.masked = _masked(self.words, self.text)
+        self.used: list[set[int]] = [set() for _ in range(self.groups)]
 
     def _mark(self, at: int, text: str) -> None:
         if text in STRONG:
@@ -177,8 +177,9 @@ class _Reader:
         return tuple(places)
 
 
-def _masked(words: Lexicon, text: str, raw: list[str]) -> frozenset[int]:
+def _masked(words: Lexicon, text: str) -> frozenset[int]:
     """The acronyms that look like a cue, unless all the text is in capitals."""
-    if not words.acronyms or words.acronyms.isdisjoint(raw) or text.isupper():
+    if not any(map(text.__contains__, words.acronyms)) or text.isupper():
         return frozenset()
+    raw = TOKEN.findall(joined(text, words.apostrophes))
     return frozenset(at for at, word in enumerate(raw) if word in words.acronyms)

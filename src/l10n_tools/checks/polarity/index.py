@@ -16,29 +16,28 @@ class Index:
     """Choices by what they have, each with its number."""
 
     def __init__(self, given: Iterable[Choices]) -> None:
+        its = list(given)
         self._words: dict[str, list[int]] = {}
-        self._begins: dict[str, list[int]] = {}
-        self._ends: dict[str, list[int]] = {}
-        for number, choices in enumerate(given):
-            for table, texts in zip((self._words, self._begins, self._ends), choices, strict=True):
-                for text in texts:
-                    table.setdefault(text, []).append(number)
-        self._first = sorted({len(text) for text in self._begins})
-        self._last = sorted({len(text) for text in self._ends})
+        self._begins: dict[str, list[tuple[str, int]]] = {}
+        self._ends: dict[str, list[tuple[str, int]]] = {}
+        # All have so many letters: words are looked up by those first, which hardly any has.
+        self._first = min([len(text) for _, begins, _ in its for text in begins], default=0)
+        self._last = min([len(text) for _, _, ends in its for text in ends], default=0)
+        for number, (words, begins, ends) in enumerate(its):
+            for text in words:
+                self._words.setdefault(text, []).append(number)
+            for text in begins:
+                self._begins.setdefault(text[: self._first], []).append((text, number))
+            for text in ends:
+                self._ends.setdefault(text[-self._last :], []).append((text, number))
 
     def numbers(self, word: str) -> list[int]:
         """The numbers of the choices that a word is among, in no order, some of them twice."""
-        found = list(self._words.get(word, ()))
-        size = len(word)
-        for length in self._first:
-            if length > size:
-                break
-            found += self._begins.get(word[:length], ())
-        for length in self._last:
-            if length > size:
-                break
-            found += self._ends.get(word[size - length :], ())
-        return found
+        return [
+            *self._words.get(word, ()),
+            *(number for text, number in self._begins.get(word[: self._first], ()) if word.startswith(text)),
+            *(number for text, number in self._ends.get(word[-self._last :], ()) if word.endswith(text)),
+        ]
 
 
 class Readings(dict[str, tuple[str, ...]]):

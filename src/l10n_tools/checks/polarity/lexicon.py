@@ -77,11 +77,7 @@ class Word(NamedTuple):
     ends: tuple[str, ...] = ()
 
     def fits(self, text: str) -> bool:
-        return (
-            text in self.exact
-            or (bool(self.begins) and text.startswith(self.begins))
-            or (bool(self.ends) and text.endswith(self.ends))
-        )
+        return text in self.exact or text.startswith(self.begins) or text.endswith(self.ends)
 
 
 class Pattern(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 from ...spaceless import RANGES as SPACELESS
 from ..pairs import HIDDEN
@@ -21,10 +22,13 @@ STRONG = frozenset(".!?;:…؟؛。！？；：|\n")
 ENDS = frozenset(".!?…؟。！？\n")
 """What ends a sentence."""
 COMMAS = frozenset(",،，、")
+LONGEST = 40
+"""Characters of a part of a text that is remembered; texts without blanks are parts by themselves."""
 
+LETTER = rf"[^\W\d_{SPACELESS}]"
 TOKEN = re.compile(
-    rf"[{SPACELESS}]"
-    rf"|[^\W\d_{SPACELESS}](?:[^\W\d_{SPACELESS}]|[{VOWELS}])*"
+    rf"{LETTER}+(?:[{VOWELS}]+{LETTER}*)*"
+    rf"|[{SPACELESS}]"
     r"|\d+(?:[.,:/\u00a0\u202f٫٬]\d+)*"
     rf"|{HIDDEN}+"
     # What stands between the words of a clause is no token: hyphens, apostrophes, marks of emphasis.
@@ -51,9 +55,40 @@ class Plain(dict[str, str]):
         return plain
 
 
+PLAIN = Plain()
+
+
+class Parts(dict[str, tuple[str, ...]]):
+    """The tokens, as the lexicons have them, of what stands between two blanks.
+
+    No token has a blank in it, nor depends on what stands beyond one: the tokens of a text are those of its
+    parts, and most of these are words that were seen before.
+    """
+
+    def __init__(self, apostrophes: bool) -> None:
+        super().__init__()
+        self._apostrophes = apostrophes
+
+    def __missing__(self, part: str) -> tuple[str, ...]:
+        found = tuple(map(PLAIN.__getitem__, TOKEN.findall(joined(part, self._apostrophes))))
+        if len(part) <= LONGEST:
+            if len(self) > 1 << 16:
+                self.clear()
+            self[part] = found
+        return found
+
+
+PARTS = {apostrophes: Parts(apostrophes) for apostrophes in (False, True)}
+
+
 def joined(text: str, apostrophes: bool) -> str:
     """A text with the apostrophes of contracted words as letters, if they belong to a word."""
     return CONTRACTED.sub(INSIDE, text) if apostrophes and ("’" in text or "'" in text) else text
+
+
+def tokens(text: str, apostrophes: bool) -> list[str]:
+    """A text's tokens as the lexicons have them, in order."""
+    return list(chain.from_iterable(map(PARTS[apostrophes].__getitem__, text.split(" "))))
 
 
 def spans(text: str, apostrophes: bool) -> list[tuple[int, int]]:

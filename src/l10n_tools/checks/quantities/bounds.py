@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 
 from .model import Atom, Bound, Grade, Kind
 from .page import Page
-from .phrases import Hit, Tag, outermost
+from .phrases import LONGEST, Hit, Tag, between, bits, outermost
 
 BEFORE = {Tag.UP: Bound.UP, Tag.DOWN: Bound.DOWN, Tag.ABOUT: Bound.ABOUT}
 AFTER = {Tag.UP_AFTER: Bound.UP, Tag.DOWN_AFTER: Bound.DOWN, Tag.ABOUT_AFTER: Bound.ABOUT}
+AGES = bits(Tag.AGE, Tag.AGE_AFTER)
+BINDING = bits(*BEFORE, *AFTER) | AGES
+"""Tags of what says something of an amount."""
 NEAR = 18
 """Characters that may stand between a limit and its amount."""
 NEAR_WORDS = 2
@@ -21,6 +25,8 @@ REACH = 60
 STOP = re.compile(r"[.,;:!?。；！？，،؛]|[0-9]")
 CLAUSE = re.compile(r"[.,;:!?。；！？，،؛]")
 """What a negation does not reach over."""
+ARTICLE = " ال"
+"""Arabic writes “the” to the number."""
 PLUS = "+"
 """Says “or more” where it is written to the number, and adds where it is not."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +36,11 @@ DURING = frozenset({"s", "min", "h", "d", "wk", "mo"})
 
 def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
     """The atoms, each with the limit that is said of it."""
-    found, bound_by = _aged(page, list(atoms)), set[int]()
+    found, bound_by = list(atoms), set[int]()
+    if not found or not page.tags & BINDING:
+        return found
+    if page.tags & AGES:
+        found = _aged(page, found)
     hits = outermost(hit for hit in page.hits if hit.tag in BEFORE or hit.tag in AFTER)
     for hit in sorted(hits, key=lambda hit: hit.tag in AFTER):
         if hit.start in bound_by:
@@ -53,14 +63,19 @@ def bound(page: Page, atoms: Iterable[Atom]) -> list[Atom]:
 
 def _aged(page: Page, atoms: list[Atom]) -> list[Atom]:
     """The atoms, where numbers that are ages have years for their unit."""
-    for hit in page.hits:
-        if hit.tag is Tag.AGE or hit.tag is Tag.AGE_AFTER:
-            for at, atom in enumerate(atoms):
-                gap = atom.start - hit.end if hit.tag is Tag.AGE else hit.start - atom.end
-                if hit.tag is Tag.AGE and page.low[hit.end : atom.start] == " ال":
-                    gap = 1
-                if 0 <= gap <= 1 and not atom.unit and atom.kind is Kind.NUMBER and atom.grade:
-                    atoms[at] = atom._replace(unit="y", is_implied=True)
+    starts, ends = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for at, atom in enumerate(atoms):
+        starts[atom.start].append(at)
+        ends[atom.end].append(at)
+    for hit in page.tagged(Tag.AGE, Tag.AGE_AFTER):
+        if hit.tag is Tag.AGE:
+            article = hit.end + len(ARTICLE) if page.low.startswith(ARTICLE, hit.end) else hit.end
+            beside = [at for start in (hit.end, hit.end + 1, article) for at in starts.get(start, ())]
+        else:
+            beside = [at for end in (hit.start, hit.start - 1) for at in ends.get(end, ())]
+        for at in beside:
+            if not atoms[at].unit and atoms[at].kind is Kind.NUMBER and atoms[at].grade:
+                atoms[at] = atoms[at]._replace(unit="y", is_implied=True)
     return atoms
 
 
@@ -77,7 +92,7 @@ def _kind(page: Page, hit: Hit) -> Bound:
 
 def _has_negation(page: Page, hit: Hit) -> bool:
     """Whether the limit is made with one: «jamais dépasser», 不超过."""
-    return any(word.tag is Tag.NOT and hit.start <= word.start < hit.end for word in page.hits)
+    return any(word.tag is Tag.NOT for word in between(page.hits, hit.start, hit.end))
 
 
 def _is_denied(page: Page, hit: Hit, *, also_vaguely: bool = False) -> bool:
@@ -90,7 +105,7 @@ def _is_denied(page: Page, hit: Hit, *, also_vaguely: bool = False) -> bool:
         and 0 <= hit.start - word.end <= REACH
         and (also_vaguely or page.low[word.start : word.end] not in page.tables.expletive)
         and not CLAUSE.search(page.low[word.end : hit.start])
-        for word in page.hits
+        for word in between(page.hits, hit.start - REACH - LONGEST, hit.start)
     )
 
 

@@ -12,7 +12,7 @@ from .limits import limits
 from .matching import Match, Matched, is_dose, is_near, match, match_alike, repeated, restated
 from .model import ARABIC_END, Atom, Difference, Fault, Grade, Kind
 from .numbers import DIGIT
-from .phrases import Tag
+from .phrases import Tag, bits
 from .scan import Reading, may_tell, scan, scan_source, singles
 
 MOST_PAIRS, MOST_HITS = 40_000, 4_000
@@ -27,7 +27,7 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
     """The differences between a text and its translation, both prose without markup."""
     if not DIGIT.search(after) and not may_tell(before, source):
         return
-    one, other = scan_source(before, source), scan(after, locale)
+    (one, denominators), other = scan_source(before, source), scan(after, locale)
     if len(one.atoms) * len(other.atoms) > MOST_PAIRS or len(one.hits) + len(other.hits) > MOST_HITS:
         if Counter(map(_said, one.atoms)) != Counter(map(_said, other.atoms)):
             yield Difference(Fault.TOO_MANY)
@@ -41,14 +41,13 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
         told = {difference.after for difference in lost}
         yield from _added(matched, one.atoms, told)
         yield from _units(matched, one, other)
-    yield from _words_added(matched, told)
+        yield from _words_added(matched, told)
     yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
     yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted])
-    used = [
-        found.after for found in (*matched.same, *matched.composed, *matched.other_unit, *matched.converted)
-    ]
-    yield from per.per(before, after, source, locale, used)
+    if denominators:
+        found = (*matched.same, *matched.composed, *matched.other_unit, *matched.converted)
+        yield from per.per(denominators, after, locale, [each.after for each in found])
     yield from lint.lint(after, locale, other.atoms, matched.same)
 
 
@@ -168,6 +167,8 @@ def _converted(before: Atom, after: Atom) -> Iterator[Difference]:
 
 def _order(same: Sequence[Match]) -> Iterator[Difference]:
     """Doses that changed places."""
+    if len(same) < 2:
+        return
     dose = tables.units().dose
     doses = sorted(
         (found for found in same if found.before.unit in dose and found.before.grade is Grade.DIGITS),
@@ -183,12 +184,15 @@ def _order(same: Sequence[Match]) -> Iterator[Difference]:
             return
 
 
+RATES = bits(Tag.RATE)
 LONG_RATE = 6
 """Letters of “a month”: such a short one is looked for beside amounts alone."""
 
 
 def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
     """How often: “a day” that the translation does not say."""
+    if not one.tags & RATES:
+        return
     amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE]
     amounts += [found.before for found in same if found.after.unit]
     rates = [hit for hit in one.tagged(Tag.RATE) if not any(a.start <= hit.start < a.end for a in amounts)]

@@ -7,32 +7,40 @@ from itertools import permutations
 
 from .model import Atom, Grade, Kind
 from .page import Page
-from .phrases import Hit, Tag
+from .phrases import Hit, Tag, bits
 
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 ISO_MONTH = re.compile(r"(?<![\d-])((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d-])")
 DIGITS = re.compile(r"(?<![\d/.])(\d{1,4})([/.])(\d{1,2})\2(\d{2,4})(?![\d/.]*\d)")
+SIGN = r"(?<=\d{4})-\d\d|[/.]\d{1,2}[/.]\d"
+"""What follows on some digit of each date in digits."""
+MAY_BE = re.compile(rf"\d(?:{SIGN})")
 HAN = re.compile(r"(?:(\d{4})年)?(?<!个)(\d{1,2})月(?!龄)(?:(\d{1,2})[日号])?|(\d{4})年(?!龄)")
 BEFORE = re.compile(r"(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th|er|º|\.º)?\.?(?: de| of)? ?\Z")
 OTHER_NAME = r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)?"
 """Arabic often names a month twice: مايو/أيار."""
+OTHER = re.compile(OTHER_NAME)
 AFTER_YEAR = re.compile(OTHER_NAME + r"\.?,?(?: de[l]?| of)? ?(\d{4})(?!\d)")
 AFTER_DAY = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:,? (\d{4})(?!\d))?")
+BESIDE = 12
+"""Characters before a month that its day is looked for in."""
+MONTH = bits(Tag.MONTH)
 
 
 def read(page: Page) -> None:
     """The dates of a text."""
-    if "-" in page.rest:
+    in_digits = MAY_BE.search(page.rest)
+    if in_digits:
         for match in ISO.finditer(page.rest):
             _take(page, match.start(), match.end(), *map(int, match.groups()))
         for match in ISO_MONTH.finditer(page.rest):
             _take(page, match.start(), match.end(), int(match[1]), int(match[2]), None)
     if page.tables.is_spaceless:
         _han(page)
-    for hit in page.hits:
-        if hit.tag is Tag.MONTH and not page.tables.is_spaceless:
+    elif page.tags & MONTH:
+        for hit in page.tagged(Tag.MONTH):
             _named(page, hit)
-    if "/" in page.rest or "." in page.rest:
+    if in_digits:
         for match in DIGITS.finditer(page.rest):
             _of_digits(page, match)
 
@@ -43,6 +51,8 @@ def _take(page: Page, start: int, end: int, year: int | None, month: int | None,
 
 
 def _han(page: Page) -> None:
+    if "年" not in page.rest and "月" not in page.rest:
+        return
     for match in HAN.finditer(page.rest):
         year, month, day, alone = (int(part) if part else None for part in match.groups())
         if alone is not None:
@@ -54,19 +64,20 @@ def _han(page: Page) -> None:
 def _named(page: Page, hit: Hit) -> None:
     """A month's name with a day or a year beside it; alone it may be another word: may, mars."""
     month = int(hit.value)
-    if page.rest[hit.start : hit.end] != page.whole[hit.start : hit.end]:
+    if not page.is_free(hit):
         return
-    before = BEFORE.search(page.rest, max(0, hit.start - 12), hit.start)
+    near = page.behind(hit.start, BESIDE + 1)
+    before = BEFORE.search(near, max(0, len(near) - BESIDE))
+    year = AFTER_YEAR.match(page.ahead(hit.end), hit.end)
     if before and 1 <= int(before[1]) <= 31:
-        year = AFTER_YEAR.match(page.rest, hit.end)
+        start = hit.start - len(near) + before.start()
         end = year.end() if year else _named_end(page, hit)
-        _take(page, before.start(), end, int(year[1]) if year else None, month, int(before[1]))
+        _take(page, start, end, int(year[1]) if year else None, month, int(before[1]))
         return
-    year = AFTER_YEAR.match(page.rest, hit.end)
     if year:
         _take(page, hit.start, year.end(), int(year[1]), month, None)
         return
-    day = AFTER_DAY.match(page.rest, hit.end)
+    day = AFTER_DAY.match(page.ahead(hit.end), hit.end)
     if day and 1 <= int(day[1]) <= 31 and page.whole[hit.start].isupper():
         _take(page, hit.start, day.end(), int(day[2]) if day[2] else None, month, int(day[1]))
         return
@@ -75,8 +86,8 @@ def _named(page: Page, hit: Hit) -> None:
 
 
 def _named_end(page: Page, hit: Hit) -> int:
-    other = re.match(OTHER_NAME, page.rest[hit.end :])
-    return hit.end + (other.end() if other else 0)
+    other = OTHER.match(page.ahead(hit.end), hit.end)
+    return other.end() if other else hit.end
 
 
 def _of_digits(page: Page, match: re.Match[str]) -> None:

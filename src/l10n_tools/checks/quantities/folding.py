@@ -19,7 +19,7 @@ GONE = re.compile(
     "[\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640\u064b-\u0652\u0670]"
 )
 FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
-LONGER_OR_SHORTER = re.compile(f"{GONE.pattern}|{FRACTION.pattern}")
+LONGER_OR_SHORTER = re.compile(f"[{GONE.pattern[1:-1]}{FRACTION.pattern[1:-1]}]")
 MORE = str.maketrans(
     {
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2008": " ", "\u3000": " ",

@@ -12,6 +12,8 @@ LATIN_END, ARABIC_END = "\u0250", "\u0700"
 class Grade(IntEnum):
     """How much an amount is meant as one; what is looser is missed less."""
 
+    __hash__ = int.__hash__  # that of Enum is a function of Python, and amounts are keys of tables
+
     LOOSE = 0
     """Articles, ordinals, “both”: may stand for a number, need not."""
     WORD = 1
@@ -22,6 +24,8 @@ class Grade(IntEnum):
 
 class Kind(Enum):
     """What an atom is."""
+
+    __hash__ = object.__hash__
 
     NUMBER = "number"
     CLOCK = "time"

@@ -17,6 +17,8 @@ GROUPED = r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,9}(?!\d)"
 COLON = re.compile(rf"(?<![\d:.,/])({GROUPED}):({GROUPED})(?![\d:])")
 ONE_IN = re.compile(r"(?<![\d/.,])1 ?/ ?(\d{1,3}(?:[ ,.']\d{3})+)(?![\d/])")
 """A dilution: 1/10 000."""
+RATIO_SIGN = r" ?/ ?\d|:\d"
+"""What follows on some digit of each of these."""
 LARGEST_PART = 16
 """The largest denominator of what is read as a fraction; 130/80 is a ratio."""
 SIGN = re.compile(r"(?:^|[\s(≤≥<>=~:])-\Z|(?:^|(?<!\d)\s|\()–\Z")
@@ -59,8 +61,6 @@ def _with_unit(page: Page, kind: Kind, value: object, start: int, end: int) -> A
 
 def read(page: Page) -> None:
     """All other numbers in digits."""
-    if not DIGIT.search(page.rest):
-        return
     for match in page.tables.number.finditer(page.rest):
         raw = match[0]
         value, is_misformed = _value(page, match)
@@ -68,19 +68,25 @@ def read(page: Page) -> None:
             page.take(Atom(Kind.NAME, raw, "", Grade.DIGITS, match.start(), match.end(), raw))
             continue
         start, end = match.span()
-        if start and page.rest[start - 1] in "-–" and SIGN.search(page.rest, max(0, start - 3), start):
+        if start and page.whole[start - 1] in "-–" and _is_negative(page, start):
             value, start = -value, start - 1
         _take(page, start, end, value, is_misformed=is_misformed, raw=raw)
         if not page.label_ends.isdisjoint((start, start - 1, start - 2)):
             page.atoms[-1] = page.atoms[-1]._replace(is_labelled=True)
 
 
+def _is_negative(page: Page, start: int) -> bool:
+    near = page.behind(start, 4)
+    return bool(SIGN.search(near, max(0, len(near) - 3)))
+
+
 def _take(page: Page, start: int, end: int, value: float, *, raw: str, is_misformed: bool = False) -> None:
     ordinal = page.tables.ordinal.match(page.low, end)
-    if ordinal and end < len(page.rest) and "." not in raw:
+    if ordinal and end < len(page.whole) and "." not in raw:
         page.take(Atom(Kind.NUMBER, value, "", Grade.DIGITS, start, ordinal.end(), raw))
         return
-    value, end = multiplied(page, value, end)
+    if page.multipliers:
+        value, end = multiplied(page, value, end)
     unit, end = unit_after(page, end)
     if not unit:
         unit, start = _unit_before(page, start)
@@ -108,25 +114,21 @@ def multiplied(page: Page, value: float, end: int) -> tuple[float, int]:
     """“2 million”, 2万: the value with the word after it, and where that ends."""
     for start in (end, end + 1):
         hit = page.multipliers.get(start)
-        if hit is not None and page.rest[end:start].strip() == "":
+        if hit is not None and page.ahead(end)[end:start].strip() == "":
             return round(value * float(hit.value), DECIMALS), hit.end
     return value, end
 
 
 def unit_after(page: Page, end: int) -> tuple[str, int]:
     """The unit that follows an amount, and where it ends; empty if there is none."""
-    match = page.tables.after.match(page.rest, end)
-    if match is None and page.whole[end - 1 : end].isalpha():  # after “million”: “de dollars”
-        of = OF.match(page.rest, end)
-        match = page.tables.after.match(page.rest, of.end()) if of else None
-    if match is None:
+    text = page.ahead(end)
+    found = page.tables.unit_words.at(text, end)
+    if found is None and page.whole[end - 1 : end].isalpha():  # after “million”: “de dollars”
+        of = OF.match(text, end)
+        found = page.tables.unit_words.at(text, of.end()) if of else None
+    if found is None or not found[0] or text[end : found[1]] == PLURAL:
         return "", end
-    unit = page.tables.units.get(match[1])
-    if unit is None:
-        unit = page.tables.units.get(match[1].lower(), "")
-    if match[0] == PLURAL:
-        return "", end
-    return (unit, match.end()) if unit else ("", end)
+    return found
 
 
 PLURAL = "s"
@@ -150,8 +152,14 @@ def time_after(page: Page, end: int) -> str:
 
 
 def _unit_before(page: Page, start: int) -> tuple[str, int]:
-    match = page.tables.before.search(page.rest, max(0, start - 8), start)
-    return (page.tables.units[match[0].strip()], match.start()) if match else ("", start)
+    last = page.whole[max(0, start - 2) : start].rstrip(" ")[-1:]
+    if last not in page.tables.before_ends:
+        return "", start
+    near = page.behind(start, 9)
+    match = page.tables.before.search(near, max(0, len(near) - 8))
+    if match is None:
+        return "", start
+    return page.tables.units[match[0].strip()], start - len(near) + match.start()
 
 
 def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
@@ -162,16 +170,16 @@ def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
     tables, raw = page.tables, match[0]
     if len(raw) > MOST_DIGITS:
         return None, False
-    if match["grouped"]:
+    if raw.isdecimal():
+        return float(raw), False
+    if match["grouped"] is not None:
         mark = "٫" if "٫" in raw else tables.decimal
         whole, _, part = raw.rpartition(mark) if mark in raw and tables.group != mark else (raw, "", "")
         digits = re.sub(r"\D", "", whole)
         return round(float(f"{digits}.{part or 0}"), DECIMALS), False
-    if match["bare"]:
+    if match["bare"] is not None:
         return round(float(f"0.{raw[1:]}"), DECIMALS), raw[0] not in (tables.decimal, "٫")
     parts = re.split(r"[.,٫]", raw)
-    if len(parts) == 1:
-        return float(raw), False
     if len(parts) > 2:
         return None, False
     mark = raw[len(parts[0])]
@@ -185,6 +193,8 @@ LISTED = frozenset({",", "，"})
 def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms, where those that share a unit have it: “10–20 %”, “4, 8 or 12 weeks”, “$5 to 10”."""
     found = list(atoms)
+    if len(found) < 2:
+        return found
     dollars = tables_.units().dollar
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
@@ -192,7 +202,8 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
             continue
         gap = page.low[one.end : other.start]
         if len(gap) > 12 or not gap.strip() or Grade.LOOSE in (one.grade, other.grade):
-            found[at] = one._replace(is_range_start=bool(gap.strip() and page.tables.ranges.match(gap)))
+            if gap.strip() and page.tables.ranges.match(gap):
+                found[at] = one._replace(is_range_start=True)
             continue
         if not gap.strip(" ('") or not page.tables.between.match(gap):
             continue

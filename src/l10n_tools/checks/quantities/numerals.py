@@ -71,9 +71,9 @@ def _take(page: Page, match: re.Match[str]) -> None:
         value += float(f"0.{''.join(str(int(_value(page.tables, digit))) for digit in match['part'])}")
     value, end = multiplied(page, value, end)
     unit, end = unit_after(page, end)
-    if TENTHS.match(page.rest, end):
+    if TENTHS.match(page.ahead(end), end):
         value, unit, end = value * 10, "%", end + 1
-    if page.rest.startswith(HALF, end):
+    if page.ahead(end).startswith(HALF, end):
         page.atoms.append(
             Atom(Kind.NUMBER, value + 0.5, unit, Grade.LOOSE, start, end, page.whole[start:end])
         )

@@ -8,40 +8,43 @@ from functools import lru_cache
 
 from ...model import Locale
 from . import tables
-from .folding import TAKEN, fold
+from .folding import TAKEN, Folded, fold
 from .model import Atom, Difference, Fault, Grade, Kind
 from .phrases import Tag
+from .tables import Tables
 
 
-def per(
-    before: str, after: str, source: Locale, locale: Locale, used: Sequence[Atom]
-) -> Iterator[Difference]:
+def per(wanted: Sequence[Atom], after: str, locale: Locale, used: Sequence[Atom]) -> Iterator[Difference]:
     """The units that the source says after a slash or “per”, and the translation nowhere.
 
-    ``used`` are the amounts of the translation that belong to some of the source: their units are theirs.
+    ``wanted`` are those; ``used`` the amounts of the translation that belong to some of the source: their
+    units are theirs.
     """
-    wanted = list(_denominators(before, source))
-    if not wanted:
-        return
-    said: frozenset[str] | None = None
-    for unit, start, end in wanted:
-        if said is None:
-            rest = list(after)
-            for atom in used:
-                rest[atom.start : atom.end] = TAKEN * (atom.end - atom.start)
-            said = _named("".join(rest), locale)
-        if unit not in said:
-            yield Difference(Fault.PER, Atom(Kind.NUMBER, 1.0, unit, Grade.LOOSE, start, end))
+    rest = list(after)
+    for atom in used:
+        rest[atom.start : atom.end] = TAKEN * (atom.end - atom.start)
+    said = _named("".join(rest), locale)
+    for atom in wanted:
+        if atom.unit not in said:
+            yield Difference(Fault.PER, atom)
 
 
-def _denominators(text: str, locale: Locale) -> Iterator[tuple[str, int, int]]:
+def denominators(text: str, locale: Locale) -> tuple[Atom, ...]:
+    """The units that a text of the source says after a slash or “per”."""
     folded = fold(text)
     table = tables.of(locale)
+    if "/" not in folded.text and not any(f" {word} " in folded.text for word in table.per_words):
+        return ()
+    return tuple(_denominators(folded, table))
+
+
+def _denominators(folded: Folded, table: Tables) -> Iterator[Atom]:
     for match in table.per.finditer(folded.text):
         unit = table.after.match(folded.text, match.end())
         found = unit and table.units.get(unit[1], table.units.get(unit[1].lower(), ""))
         if unit and found in tables.units().measured:
-            yield str(found), *folded.span(match.start(), unit.end())
+            start, end = folded.span(match.start(), unit.end())
+            yield Atom(Kind.NUMBER, 1.0, str(found), Grade.LOOSE, start, end)
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +62,7 @@ def _every(locale: Locale) -> re.Pattern[str]:
 def _named(text: str, locale: Locale) -> frozenset[str]:
     table = tables.of(locale)
     found: set[str] = {
-        str(hit.value) for hit in table.phrases.find(text.lower()) if hit.tag in (Tag.RATE, Tag.MENTION)
+        str(hit.value) for hit in table.phrases.find(text.lower())[0] if hit.tag in (Tag.RATE, Tag.MENTION)
     }
     for match in _every(locale).finditer(fold(text).text):
         word = match[match.lastindex or 0]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from enum import IntEnum, auto
 from typing import Any, NamedTuple
 
 
 class Tag(IntEnum):
     """What a phrase is."""
+
+    __hash__ = int.__hash__
 
     WORD = auto()
     LOOSE = auto()
@@ -35,6 +38,11 @@ class Tag(IntEnum):
     AMOUNT = auto()
     AGE = auto()
     AGE_AFTER = auto()
+
+
+def bits(*tags: Tag) -> int:
+    """Tags as bits of a number: what a text has of them is asked with ``&``."""
+    return sum(1 << tag for tag in tags)
 
 
 AMOUNTS = frozenset({Tag.WORD, Tag.MULTIPLIER, Tag.AMOUNT, Tag.ROMAN, Tag.RATE})
@@ -65,6 +73,19 @@ class Hit(NamedTuple):
     """A number, a unit, a month …, as the tag says."""
 
 
+LONGEST = 40
+"""Characters of a phrase at most."""
+
+
+def between(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """The hits that begin in a part of the text, of hits in order."""
+    return hits[bisect_left(hits, start, key=_start) : bisect_left(hits, end, key=_start)]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that stand inside no longer one, in order."""
     found: list[Hit] = []
@@ -79,14 +100,24 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
 
 
 TOKEN = re.compile(r"[^\W\d_]+|[≥≤<>~≈+＞＜]=?")
+ASCII_TOKEN = re.compile(r"[A-Za-z]+|[<>~+]=?")
+"""The same in ASCII, and in half the time."""
 ARABIC = re.compile("[\u0621-\u064a]")
+
+
+def _tokens(text: str) -> re.Pattern[str]:
+    return ASCII_TOKEN if text.isascii() else TOKEN
 
 
 class Known(NamedTuple):
     """The phrases that begin with a word: those that are the word, and longer ones, the longest first."""
 
     single: tuple[tuple[Tag, object], ...]
+    tags: int
+    """Those of ``single``, as bits."""
     longer: tuple[tuple[str, Tag, object], ...]
+    rests: tuple[str, ...]
+    """What the longer ones go on with."""
     skipped: int = 0
     """How many letters before the word are a prefix of it."""
 
@@ -116,27 +147,44 @@ class Phrases:
         """Whether a text of small letters may hold a number in words."""
         if self._spaceless or self._prefixes:
             return True
-        return not self._amounts.isdisjoint(TOKEN.findall(text))
+        return not self._amounts.isdisjoint(_tokens(text).findall(text))
 
-    def find(self, text: str) -> list[Hit]:
-        """The phrases in a text of small letters, in order; of one tag, the longest at a place."""
+    def find(self, text: str) -> tuple[list[Hit], int]:
+        """The phrases in a text of small letters, in order; of one tag, the longest at a place.
+
+        With them come their tags, as bits.
+        """
         found: list[Hit] = []
-        if self._spaceless:
-            for at, character in enumerate(text):
-                known = self._by_first.get(character)
-                if known:
-                    self._collect(text, at, at + 1, known, found)
-            return found
+        tags = 0
+        for at, end, known in self._in_han(text) if self._spaceless else self._in_words(text):
+            longer = 0
+            # Most places of a first word are no longer phrase, which one look at all of them tells.
+            if known.rests and text.startswith(known.rests, end):
+                longer = self._longer(text, at, known, found)
+            for tag, value in known.single:
+                if not longer >> tag & 1:
+                    found.append(Hit(at, end, tag, value))
+            tags |= known.tags | longer
+        return found, tags
+
+    def _in_han(self, text: str) -> list[tuple[int, int, Known]]:
+        """Where phrases may begin: the places of their first characters."""
+        by_first = self._by_first
+        return [(at, at + 1, by_first[each]) for at, each in enumerate(text) if each in by_first]
+
+    def _in_words(self, text: str) -> list[tuple[int, int, Known]]:
+        """Where phrases may begin: the places of their first words."""
+        begun: list[tuple[int, int, Known]] = []
         resolved = self._resolved
-        for token in TOKEN.finditer(text):
+        for token in _tokens(text).finditer(text):
             word = token[0]
             try:
                 known = resolved[word]
             except KeyError:
                 known = self._resolve(word)
             if known is not None:
-                self._collect(text, token.start() + known.skipped, token.end(), known, found)
-        return found
+                begun.append((token.start() + known.skipped, token.end(), known))
+        return begun
 
     def _resolve(self, word: str) -> Known | None:
         """What begins with a word, remembered: texts repeat most of theirs."""
@@ -158,7 +206,8 @@ class Phrases:
                     return known._replace(skipped=len(prefix))
         return None
 
-    def _collect(self, text: str, at: int, word_end: int, known: Known, found: list[Hit]) -> None:
+    def _longer(self, text: str, at: int, known: Known, found: list[Hit]) -> int:
+        """Add the longer phrases at a place; their tags."""
         longer = 0
         for phrase, tag, value in known.longer:
             if longer >> tag & 1 or not text.startswith(phrase, at):
@@ -168,12 +217,11 @@ class Phrases:
                 continue
             longer |= 1 << tag
             found.append(Hit(at, end, tag, value))
-        for tag, value in known.single:
-            if not longer >> tag & 1:
-                found.append(Hit(at, word_end, tag, value))
+        return longer
 
 
 def _known(first: str, phrases: list[tuple[str, Tag, object]]) -> Known:
     single = {tag: value for phrase, tag, value in phrases if phrase == first}
     longer = sorted((item for item in phrases if item[0] != first), key=lambda item: -len(item[0]))
-    return Known(tuple(single.items()), tuple(longer))
+    rests = tuple(dict.fromkeys(phrase[len(first) :] for phrase, _, _ in longer))
+    return Known(tuple(single.items()), bits(*single), tuple(longer), rests)

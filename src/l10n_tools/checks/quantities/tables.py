@@ -36,6 +36,7 @@ from ... import cldr
 from ...model import Locale
 from .folding import TAKEN, fold
 from .phrases import Phrases, Tag
+from .unit_words import UnitWords
 
 QUALIFIERS = {
     "up": Tag.UP, "up_after": Tag.UP_AFTER, "down": Tag.DOWN, "down_after": Tag.DOWN_AFTER,
@@ -52,8 +53,12 @@ class Tables:
     phrases: Phrases
     after: re.Pattern[str]
     """A unit, after an amount."""
+    unit_words: UnitWords
+    """``after``, by words."""
     before: re.Pattern[str]
     """A unit, before an amount: currencies."""
+    before_ends: frozenset[str]
+    """Last characters of those."""
     units: Mapping[str, str]
     number: re.Pattern[str]
     decimal: str
@@ -77,6 +82,7 @@ class Tables:
     """Endings of number words that say “about”: une vingtaine."""
     per: re.Pattern[str]
     """What stands between an amount and what it is said per: a slash, “per”."""
+    per_words: tuple[str, ...]
     firm: frozenset[str]
     """Lower limits that no negation turns round."""
     counted: frozenset[str]
@@ -90,8 +96,8 @@ class Tables:
     no_adjectives: frozenset[str]
     """Words that are no adjective between a number and its unit (“three dosing days”); empty where the
     language puts none there."""
-    own_units: dict[str, str]
-    """Words that were looked up already, with the unit that they are."""
+    nouns: dict[str, tuple[float, str] | None]
+    """Arabic words that were looked up already, with the amount that each says by itself."""
     units_first: bool
     """Whether the units of a number are said before its tens."""
     order: str
@@ -145,12 +151,16 @@ def of(locale: Locale) -> Tables:
     words: dict[str, str] = dict(data["units"])
     grammar, spaceless = data["grammar"], bool(data.get("spaceless"))
     decimal, group = cldr.separators(locale.id)
+    after = _after(symbols, words, spaceless)
+    units = {**words, **symbols, **shared["before"]}
     return Tables(
         is_spaceless=spaceless,
         phrases=Phrases(_phrases(locale, data), tuple(data.get("prefixes", ())), spaceless=spaceless),
-        after=_after(symbols, words, spaceless),
+        after=after,
+        unit_words=UnitWords(after, units, spaceless=spaceless),
         before=re.compile(rf"(?<![^\W\d_])(?:{_any(shared['before'])}) ?\Z"),
-        units={**words, **symbols, **shared["before"]},
+        before_ends=frozenset(symbol[-1] for symbol in shared["before"]),
+        units=units,
         number=_number(decimal, group),
         decimal=decimal,
         marks=str(data.get("marks", "")),
@@ -167,6 +177,7 @@ def of(locale: Locale) -> Tables:
         expletive=frozenset(data["qualifiers"].get("expletive", ())),
         round_ends=tuple(grammar.get("round_ends", ())),
         per=re.compile(rf"(?<=[^\W\d_]|[%²{TAKEN}])/ ?| (?:{_spelt(grammar.get('per', []))}) "),
+        per_words=tuple(grammar.get("per", ())),
         firm=frozenset(fold(text).text for text in data["qualifiers"].get("firm", ())),
         counted=frozenset(str(data.get("counted", "")).split()),
         minus=tuple(grammar.get("minus", ())),
@@ -174,7 +185,7 @@ def of(locale: Locale) -> Tables:
         dual=tuple(data.get("dual", ())),
         adjectives=frozenset(grammar.get("adjectives", ())),
         no_adjectives=frozenset(grammar.get("no_adjectives", ())),
-        own_units={},
+        nouns={},
         units_first=bool(data.get("units_first")),
         order=data["dates"]["order"],
     )
@@ -249,13 +260,16 @@ def _after(symbols: Mapping[str, str], words: Mapping[str, str], spaceless: bool
 
 
 def _number(decimal: str, group: str) -> re.Pattern[str]:
-    """A number in digits: grouped, or with any of the world's decimal marks."""
+    """A number in digits: grouped, or with any of the world's decimal marks.
+
+    It begins with a class of characters, and looks behind after it: so it is soon seen where none begins.
+    The groups that say which it is are empty.
+    """
     separator = "[ '٬]" if group in (".", ",") and group == decimal else f"[ '٬{_own_group(decimal, group)}]"
     mark = re.escape(decimal)
-    return re.compile(
-        rf"(?P<grouped>(?<![\d.,])\d{{1,3}}(?:{separator}\d{{3}})+(?!\d)(?:[{mark}٫]\d+)?)"
-        r"|(?P<plain>\d+(?:[.,٫]\d+)*)|(?P<bare>(?<![\w.,)])[.,٫]\d+)"
-    )
+    grouped = rf"(?<![\d.,]\d)\d{{0,2}}(?:{separator}\d{{3}})+(?!\d)(?:[{mark}٫]\d+)?(?P<grouped>)"
+    plain, bare = r"\d*(?:[.,٫]\d+)*", r"(?<![\w.,)].)\d+(?P<bare>)"
+    return re.compile(rf"[\d.,٫](?:(?<=\d)(?:{grouped}|{plain})|(?<=[.,٫]){bare})")
 
 
 def _own_group(decimal: str, group: str) -> str:

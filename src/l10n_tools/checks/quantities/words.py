@@ -8,16 +8,22 @@ from collections.abc import Iterator, Sequence
 from .model import Atom, Grade, Kind
 from .numbers import DECIMALS, time_after, unit_after
 from .page import Page
-from .phrases import Hit, Tag
-from .tables import units
+from .phrases import Hit, Tag, bits
+from .tables import Tables, units
+from .unit_words import MOST_KNOWN
 
 GAP = re.compile(r"[ -](?:وال|و|ال)?\Z|-? ?\Z")
+WIDEST_GAP = 4
+"""Characters that it matches at most."""
 AND = "و"
 """Arabic writes “and” to the next word."""
 LONGEST = 12
 """Words of a number; more are none, and would have no value."""
 AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.ARTICLE, Tag.JOIN)
 VAGUE = (Tag.LOOSE, Tag.ARTICLE)
+COUNTING = bits(Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE)
+"""Without one of these there is no number: an article and a join alone are none."""
+FIXED, ROMAN_AFTER = bits(Tag.AMOUNT), bits(Tag.ROMAN)
 ROMAN = re.compile(r" (?=[IVX])((?:IX|IV|V?I{0,3}|X))(?![A-Za-z])")
 ROMAN_BEFORE = re.compile(r"(?<![A-Za-z])(IX|IV|V?I{1,3}|V|X|[\u2160-\u2169])\Z")
 ROMANS = {
@@ -43,30 +49,46 @@ DUAL_LEAST = 5
 
 def read(page: Page) -> None:
     """Number words, alone and joined; duals; Roman numerals after words such as “type”."""
-    _roman(page)
-    _fixed(page)
-    hits = [hit for hit in page.hits if hit.tag in AMOUNTS and _is_free(page, hit)]
-    at = 0
-    while at < len(hits):
-        run = _run(page, hits, at)
-        at += max(len(run), 1)
-        if run and _is_free(page, run[0]) and (len(run) > 1 or run[0].tag is not Tag.ARTICLE):
-            _take(page, run)
+    if page.tags & ROMAN_AFTER:
+        _roman(page)
+    if page.tags & FIXED:
+        _fixed(page)
+    if page.tags & COUNTING:
+        _runs(page)
     if page.tables.dual:
         _duals(page)
 
 
+def _runs(page: Page) -> None:
+    hits = [hit for hit in _beside(page.tagged(*AMOUNTS)) if page.is_free(hit)]
+    at = 0
+    while at < len(hits):
+        run = _run(page, hits, at)
+        at += max(len(run), 1)
+        if run and page.is_free(run[0]) and (len(run) > 1 or run[0].tag is not Tag.ARTICLE):
+            _take(page, run)
+
+
+def _beside(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits without the articles and joins that are beside no other: by themselves they say nothing."""
+    last_end = -WIDEST_GAP - 1
+    for hit, following in zip(hits, (*hits[1:], None), strict=True):
+        if (
+            (hit.tag is not Tag.ARTICLE and hit.tag is not Tag.JOIN)
+            or hit.start - last_end <= WIDEST_GAP
+            or (following is not None and following.start - hit.end <= WIDEST_GAP)
+        ):
+            yield hit
+        last_end = max(last_end, hit.end)
+
+
 def _fixed(page: Page) -> None:
     """Amounts that have words of their own: half an hour."""
-    amounts = [hit for hit in page.hits if hit.tag is Tag.AMOUNT]
+    amounts = page.tagged(Tag.AMOUNT)
     for hit in sorted(amounts, key=lambda hit: hit.start - hit.end):  # the longest first
-        if _is_free(page, hit) and isinstance(hit.value, tuple):
+        if page.is_free(hit) and isinstance(hit.value, tuple):
             raw = page.whole[hit.start : hit.end]
             page.take(Atom(Kind.NUMBER, hit.value[0], hit.value[1], Grade.WORD, hit.start, hit.end, raw))
-
-
-def _is_free(page: Page, hit: Hit) -> bool:
-    return page.rest[hit.start : hit.end] == page.whole[hit.start : hit.end]
 
 
 def _run(page: Page, hits: Sequence[Hit], at: int) -> list[Hit]:
@@ -138,7 +160,7 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
             start,
             end,
             page.whole[start:end],
-            is_round=page.low[: amounts[-1].end].endswith(page.tables.round_ends),
+            is_round=page.low.endswith(page.tables.round_ends, 0, amounts[-1].end),
         )
     )
 
@@ -169,29 +191,41 @@ def _value(amounts: Sequence[Hit]) -> float:
 
 def _duals(page: Page) -> None:
     """Arabic says two of something by an ending: جلستان."""
-    for word in re.finditer("[\u0621-\u064a]+", page.rest):
-        unit = _own_unit(page, word[0])
-        is_dual = (
-            len(word[0]) >= DUAL_LEAST
-            and word[0].endswith(page.tables.dual)
-            and (bool(unit) or _is_counted(page, word[0]))
-        )
-        is_dual = is_dual or (bool(unit) and word[0].endswith(CONSTRUCT) and not _is_listed(page, word[0]))
-        if is_dual or unit:
-            value = 2.0 if is_dual else 1.0
-            page.atoms.append(Atom(Kind.NUMBER, value, unit, Grade.LOOSE, word.start(), word.end(), word[0]))
+    known = page.tables.nouns
+    for match in ARABIC_WORD.finditer(page.rest):
+        word = match[0]
+        if word not in known:
+            if len(known) > MOST_KNOWN:
+                known.clear()
+            known[word] = _amount_of(page.tables, word)
+        said = known[word]
+        if said is not None:
+            page.atoms.append(Atom(Kind.NUMBER, *said, Grade.LOOSE, match.start(), match.end(), word))
 
 
-def _is_listed(page: Page, word: str) -> bool:
+ARABIC_WORD = re.compile("[\u0621-\u064a]+")
+
+
+def _amount_of(tables: Tables, word: str) -> tuple[float, str] | None:
+    """How much of which unit an Arabic noun says by itself; None if nothing."""
+    unit = _unit_of(tables, word)
+    is_dual = (
+        len(word) >= DUAL_LEAST and word.endswith(tables.dual) and (bool(unit) or _is_counted(tables, word))
+    )
+    is_dual = is_dual or (bool(unit) and word.endswith(CONSTRUCT) and not _is_listed(tables, word))
+    return (2.0 if is_dual else 1.0, unit) if is_dual or unit else None
+
+
+def _is_listed(tables: Tables, word: str) -> bool:
     """Whether a word is a unit as the table has it: لترا is one litre, in the accusative."""
-    prefixes = ("", *page.tables.prefixes)
-    return any(word.startswith(prefix) and word[len(prefix) :] in page.tables.units for prefix in prefixes)
+    prefixes = ("", *tables.prefixes)
+    return any(word.startswith(prefix) and word[len(prefix) :] in tables.units for prefix in prefixes)
 
 
-def _is_counted(page: Page, word: str) -> bool:
+def _is_counted(tables: Tables, word: str) -> bool:
     """Whether a word with a dual's ending is one of a noun that is counted."""
-    counted = page.tables.counted
-    for prefix in ("", *page.tables.prefixes):
+    counted = tables.counted
+    for prefix in ("", *tables.prefixes):
         if word.startswith(prefix):
             noun = word[len(prefix) :]
             for end in (4, 3, 2, 1):  # «جلستيه», «جلستان», «قرصين», «نصا»
@@ -200,23 +234,10 @@ def _is_counted(page: Page, word: str) -> bool:
     return False
 
 
-def _own_unit(page: Page, word: str) -> str:
+def _unit_of(tables: Tables, word: str) -> str:
     """The unit that an Arabic noun is, with the article and prepositions written to it."""
-    known = page.tables.own_units
-    if word not in known:
-        if len(known) > MOST_KNOWN:
-            known.clear()
-        known[word] = _unit_of(page, word)
-    return known[word]
-
-
-MOST_KNOWN = 1 << 16
-"""Words that are remembered."""
-
-
-def _unit_of(page: Page, word: str) -> str:
-    units = page.tables.units
-    for prefix in ("", *page.tables.prefixes):
+    units = tables.units
+    for prefix in ("", *tables.prefixes):
         if word.startswith(prefix):
             noun = word[len(prefix) :]
             for singular in (noun, f"{noun[:-3]}ة", noun[:-2], noun[:-1]):
@@ -226,13 +247,12 @@ def _unit_of(page: Page, word: str) -> str:
 
 
 def _roman(page: Page) -> None:
-    for hit in page.hits:
-        if hit.tag is Tag.ROMAN:
-            if page.tables.is_spaceless:
-                match = ROMAN_BEFORE.search(page.rest, max(0, hit.start - 5), hit.start)
-            else:
-                match = ROMAN.match(page.rest, hit.end)
-            if match and match[1]:
-                value = float(ROMANS[match[1]])
-                grade = Grade.LOOSE if value == 1 else Grade.WORD
-                page.take(Atom(Kind.NUMBER, value, "", grade, match.start(1), match.end(), match[1]))
+    for hit in page.tagged(Tag.ROMAN):
+        if page.tables.is_spaceless:
+            match = ROMAN_BEFORE.search(page.rest, max(0, hit.start - 5), hit.start)
+        else:
+            match = ROMAN.match(page.ahead(hit.end), hit.end)
+        if match and match[1]:
+            value = float(ROMANS[match[1]])
+            grade = Grade.LOOSE if value == 1 else Grade.WORD
+            page.take(Atom(Kind.NUMBER, value, "", grade, match.start(1), match.end(), match[1]))

@@ -63,8 +63,12 @@ def look(pair: Pair) -> Iterator[Remark]:
             yield from _remarks(pair, one, other)
 
 
+@lru_cache(maxsize=1 << 12)
 def _may_answer(text: str, language: str) -> bool:
-    """Whether a text, or a part of it after a question, begins like an answer. Hardly any does."""
+    """Whether a text, or a part of it after a question, begins like an answer. Hardly any does.
+
+    A source is looked at once for all its translations.
+    """
     begins = _begins(language)
     return bool(begins.match(text)) or any(begins.match(text, mark.end()) for mark in QUESTION.finditer(text))
 

@@ -56,10 +56,15 @@ class Difference(NamedTuple):
 
 def look(pair: Pair) -> Iterator[Remark]:
     """Remarks on inline marks that differ."""
+    # Bare texts have no other marks than placeholders, and of these neither ${NAME} nor {name}.
+    if pair.is_bare and "%" not in (both_ := pair.msgid + pair.msgstr) and "$" not in both_:
+        return
     if pair.kinds <= PLAIN:
         yield from _placeholders(pair)
         return
     dialect, labels = pair.setting.dialect, pair.labels
+    if inline_marks.are_alike(pair.msgid, pair.msgstr, dialect, labels):
+        return
     before = inline_marks.marks(pair.msgid, dialect, labels)
     after = inline_marks.marks(pair.msgstr, dialect, labels)
     if not before and not after:

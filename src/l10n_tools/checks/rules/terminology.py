@@ -76,18 +76,29 @@ def look(pair: Pair) -> Iterator[Remark]:
     glossary = pair.setting.tables.get(TABLE)
     if not isinstance(glossary, Glossary) or not glossary.rows:
         return
-    if not glossary.terms(pair.before):
+    terms = glossary.terms(pair.before)
+    if not terms:
         return
-    asked = _asked(glossary, pair.before, pair.msgid, pair.setting.keep)
-    if asked:
-        found = glossary.translations(pair.after)
-        for one in asked:
-            right = one.are(found, TRANSLATION)
-            if len(right) < len(one.hits):
-                wrong = list(_wrongs(pair, one, found, right))
-                yield from wrong
-                if not wrong and not right and one.is_required:
-                    yield from _missing(pair, one)
+    found = glossary.translations(pair.after)
+    if _are_said(terms, found):
+        return
+    for one in _asked(glossary, pair.before, pair.msgid, pair.setting.keep):
+        right = one.are(found, TRANSLATION)
+        if len(right) < len(one.hits):
+            wrong = list(_wrongs(pair, one, found, right))
+            yield from wrong
+            if not wrong and not right and one.is_required:
+                yield from _missing(pair, one)
+
+
+def _are_said(terms: Sequence[Hit], found: Sequence[Hit]) -> bool:
+    """Whether each term is translated as often as it stands in the message, even where it is no prose.
+
+    Then it is translated as often as where it counts, too: nothing is to be said of most messages.
+    """
+    first = [hit.forms[0].row for hit in terms]
+    said = [row for hit in found for row in {form.row for form in hit.forms if form.role == TRANSLATION}]
+    return all(said.count(row) >= first.count(row) for row in first)
 
 
 def _wrongs(pair: Pair, asked: _Asked, found: Sequence[Hit], right: Sequence[Hit]) -> Iterator[Remark]:

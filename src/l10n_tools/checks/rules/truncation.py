@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...errors import shortened
 from ...model import Severity
@@ -28,9 +29,8 @@ BLANKS = re.compile(rf"[\s{HIDDEN}]+")
 FINAL = ".!?…:。！？：؟"
 AFTER_FINAL = " \t\n\u00a0\u202f\"'”’»)）]」』" + HIDDEN
 BEHIND_WORDS = AFTER_FINAL + FINAL
-SENTENCE = re.compile(r"[.!?…؟](?=[\s\"”’»)\]]|$)(?!\s+[a-zà-ÿ])|[。！？]")
 MARK = re.compile(r"[.!?…؟。！？]")
-"""What :data:`SENTENCE` begins with."""
+SENTENCE = re.compile(rf"{MARK.pattern}(?:(?<=[。！？])|(?=[\s\"”’»)\]]|$)(?!\s+[a-zà-ÿ]))")
 BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"))
 NO_TOKEN = "*/'’ʼ-\u2010\u2011\u00ad\u200b\u2060_"
 """What :data:`TOKEN` leaves out."""
@@ -50,24 +50,41 @@ MOVED = 2.0
 """Times the typical length, from which on a sentence holds something of another."""
 
 
+class Source(NamedTuple):
+    """What a source text says by itself, whatever its translation."""
+
+    size: int
+    sizes: tuple[int, ...]
+    """The lengths of its sentences."""
+    mark: str
+    """The mark that ends it."""
+    is_open: bool
+    """Whether it ends with a mark that a text may go on after."""
+    dangling: str
+    """Its last word, if no text ends with it."""
+
+
 def look(pair: Pair) -> Iterator[Remark]:
     """The signs that a translation is cut off."""
     setting = pair.setting
-    before, after = pair.before, pair.after
-    size, there = _size(before), _size(after)
-    if size < LEAST or not there or not setting.is_translated:
+    if not setting.is_translated:
         return
-    expected = lengths(setting.source.language, setting.locale.language)
-    signs = _signs(pair, size, there, expected)
-    mark = _final(before)
-    signs += parts.signs(before, after, setting.source.language, setting.locale.language, has_end=bool(mark))
-    is_short = expected is not None and there < expected.faint * size
+    before, after = pair.before, pair.after
+    language, target = setting.source.language, setting.locale.language
+    source, there = _source(before, language), _size(after)
+    if source.size < LEAST or not there:
+        return
+    expected = lengths(language, target)
+    signs = _signs(source, after, there, expected, target)
+    if ";" in before or not source.mark:
+        signs += parts.signs(before, after, language, target, has_end=bool(source.mark))
+    is_short = expected is not None and there < expected.faint * source.size
     if is_short:
-        signs += _faint(before, after, expected)
+        signs += _faint(before, source, after, expected)
         signs += [f"“{name}” is gone" for name in parts.names(before, after, setting.keep)]
     severity = pair.weighty if signs else Severity.WARNING
-    if mark and not _final(after):
-        signs.append(f"the final “{mark}” is gone")
+    if source.mark and not _final(after):
+        signs.append(f"the final “{source.mark}” is gone")
         severity = pair.weighty if is_short else severity
     if signs:
         yield _remark(pair, signs, severity)
@@ -80,54 +97,58 @@ def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
 
 
 @lru_cache(maxsize=1 << 15)
+def _source(text: str, language: str) -> Source:
+    """What is known of a source, once for all the languages it is translated to."""
+    is_open = text.rstrip()[-1:] in OPEN
+    return Source(_size(text), _sizes(text), _final(text), is_open, _dangling(text, language))
+
+
 def _size(text: str) -> int:
-    return _length(text)
+    """How long a text is, blanks counted once."""
+    if HIDDEN in text:
+        return len(BLANKS.sub(" ", text).strip())
+    # Of the blanks, only the space is printable.
+    if "  " not in text and text.isprintable():
+        return len(text.strip())
+    return len(" ".join(text.split()))
 
 
-def _length(text: str) -> int:
-    if HIDDEN not in text:
-        return len(" ".join(text.split()))
-    return len(BLANKS.sub(" ", text).strip())
-
-
-def _signs(pair: Pair, size: int, there: int, expected: Lengths | None) -> list[str]:
-    """The signs that are sure; ``size`` and ``there`` are the lengths of the texts."""
-    before, after = pair.before, pair.after
+def _signs(source: Source, after: str, there: int, expected: Lengths | None, language: str) -> list[str]:
+    """The signs that are sure; ``there`` is the length of the translation."""
     signs: list[str] = []
-    has_more = len(_sizes(before)) > 1
-    if expected is not None:
-        if there < expected.least_for(size) * size:
-            typical = round(expected.typical * size)
-            signs.append(f"{there} characters, where some {typical} are typical of such a text")
-        elif size > PART and has_more:
-            part = _short_part(before, after, expected)
-            if part:
-                signs.append(f"a sentence is too short: {part}")
-    if has_more and (fewer := _fewer(before, after, expected)) > 1:
-        signs.append(f"{fewer} sentences fewer")
+    size = source.size
+    is_short = bool(expected and expected.is_short(there, size))
+    if expected and is_short:
+        typical = round(expected.typical * size)
+        signs.append(f"{there} characters, where some {typical} are typical of such a text")
+    if len(source.sizes) > 1:
+        sizes = _sizes(after)
+        is_looked_at = not is_short and size > PART
+        if expected and is_looked_at and (part := _short_part(source.sizes, sizes, after, expected)):
+            signs.append(f"a sentence is too short: {part}")
+        if (fewer := _fewer(source.sizes, sizes, expected)) > 1:
+            signs.append(f"{fewer} sentences fewer")
     last = after.rstrip()[-1:]
-    if last in OPEN and before.rstrip()[-1:] not in OPEN:
+    if last in OPEN and not source.is_open:
         signs.append(f"ends with “{last}”")
-    word = _dangling(after, pair.setting.locale.language)
-    if word and not _dangling(before, pair.setting.source.language):
+    if not source.dangling and (word := _dangling(after, language)):
         signs.append(f"ends with “{word}”")
     return signs
 
 
-def _faint(before: str, after: str, expected: Lengths | None) -> Iterator[str]:
+def _faint(before: str, source: Source, after: str, expected: Lengths | None) -> Iterator[str]:
     """The signs that count if the translation is short."""
     for one, other in BRACKETS:
         is_open = after.count(one) > after.count(other)
         if is_open and before.count(one) == before.count(other):
             yield f"“{one}” is not closed"
-    if _fewer(before, after, expected) == 1:
+    if len(source.sizes) > 1 and _fewer(source.sizes, _sizes(after), expected) == 1:
         yield "a sentence fewer"
 
 
-def _short_part(before: str, after: str, expected: Lengths) -> str:
+def _short_part(source: tuple[int, ...], target: tuple[int, ...], after: str, expected: Lengths) -> str:
     """The first sentence that is much shorter than its source, if there are as many of them."""
-    source, target = _sizes(before), _sizes(after)
-    if len(source) < 2 or len(source) != len(target):
+    if len(source) != len(target):
         return ""
     shares = [other / one for one, other in zip(source, target, strict=True)]
     if max(shares) > MOVED * expected.typical:
@@ -144,23 +165,19 @@ def _final(text: str) -> str:
     return end if end and end in FINAL else ""
 
 
-def _fewer(before: str, after: str, expected: Lengths | None) -> int:
+def _fewer(source: tuple[int, ...], target: tuple[int, ...], expected: Lengths | None) -> int:
     """How many sentences fewer the translation has."""
-    source = _sizes(before)
-    if len(source) < 2:
-        return 0
     least = SHORTEST * min(1.0, expected.typical if expected else 1.0)
-    there = sum([size >= least for size in _sizes(after)])
+    there = sum([size >= least for size in target])
     return sum([size >= SHORTEST for size in source]) - there
 
 
-@lru_cache(maxsize=1 << 15)
 def _sizes(text: str) -> tuple[int, ...]:
     """The lengths of a text's sentences."""
     # Many texts are one sentence: no mark stands before the last character.
     if not MARK.search(text, 0, max(0, len(text) - 1)):
         return (_size(text),) if any(map(str.isalnum, text)) else ()
-    return tuple([_length(part) for part in _parts(text)])
+    return tuple([_size(part) for part in _parts(text)])
 
 
 def _parts(text: str) -> tuple[str, ...]:

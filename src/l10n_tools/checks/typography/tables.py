@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -26,14 +26,15 @@ NOT_UNITS = frozenset({"%", "‰", "°", "º", "in"})
 WHOLE, PLACE = "", "at"
 REMEMBERED = 1 << 12
 """Sets of signs for which the rules are remembered."""
+FRAME = "\u0002\u0003"
 
 
 def framed(text: str) -> str:
     """A text with its beginning and its end as characters, which rules may need."""
-    return f"\u0002{text}\u0003"
+    return f"{FRAME[0]}{text}{FRAME[1]}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule of a table.
 
@@ -66,21 +67,6 @@ class Rule:
     def is_mechanical(self) -> bool:
         return bool(self.fix or self.swap)
 
-    @property
-    def signs(self) -> frozenset[str]:
-        """Characters of which a text has one that the rule may match in: of strings, the rarest one each."""
-        return self.characters | {min(string, key=_frequency) for string in self.strings}
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """One of these stands in a framed text that has one of the signs and that the rule may match."""
-        return self.strings or ("",)
-
-
-def _frequency(character: str) -> int:
-    """Roughly: punctuation is rarer than capitals, these than small letters, and spaces are everywhere."""
-    return 3 if character == " " else 2 if character.islower() else 1 if character.isalnum() else 0
-
 
 @dataclass(frozen=True)
 class Table:
@@ -101,14 +87,10 @@ class Table:
 
     def candidates(self, text: str) -> list[Rule]:
         """The rules that may match a text, in their order; most are ruled out by its characters."""
+        needs = self._needs[frozenset(self._signs.findall(text))]
         text = framed(text)
-        found: list[Rule] = []
-        for rule, needs in self._by_signs[self._signs.intersection(text)]:
-            for string in needs:
-                if string in text:
-                    found.append(rule)
-                    break
-        return found
+        found = [rule for string, rule in needs if string in text]
+        return found if len(found) < 2 else list(dict.fromkeys(found))
 
     @cached_property
     def paired(self) -> re.Pattern[str]:
@@ -117,37 +99,48 @@ class Table:
         return re.compile(f"[{re.escape(marks)}]" if marks else r"(?!)")
 
     @cached_property
-    def _signs(self) -> frozenset[str]:
-        """The signs of all rules."""
-        return frozenset(sign for rule in self.rules for sign in rule.signs)
+    def _signs(self) -> re.Pattern[str]:
+        """The characters that rules can be told by."""
+        signs = "".join(sorted(_signs(self.rules)))
+        return re.compile(f"[{re.escape(signs)}]" if signs else r"(?!)")
 
     @cached_property
-    def _by_signs(self) -> _BySigns:
-        return _BySigns(self.rules, self._signs)
+    def _needs(self) -> _Needs:
+        return _Needs(self.rules)
 
 
-class _BySigns(dict[frozenset[str], tuple[tuple[Rule, tuple[str, ...]], ...]]):
-    """The rules that have one of some signs, each with what it needs of them, by all the signs of a text.
+def _signs(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The characters that rules name, and those of their strings that are not in nearly every text."""
+    strings = (character for rule in rules for string in rule.strings for character in string)
+    rare = (one for one in strings if one not in FRAME and one != " " and not one.islower())
+    return frozenset(rare).union(*(rule.characters for rule in rules))
+
+
+class _Needs(dict[frozenset[str], tuple[tuple[str, Rule], ...]]):
+    """Strings of which a text must have one for a rule, with the rule, by all the signs of the text.
 
     A string is in no text that lacks one of its characters: where that is a sign, the text is not searched
-    for it.
+    for it. The empty string stands for the characters that a rule names.
     """
 
-    def __init__(self, rules: tuple[Rule, ...], every: frozenset[str]) -> None:
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
         super().__init__()
-        self._rules = [
-            (rule, rule.signs, [(need, every.intersection(need)) for need in rule.needs]) for rule in rules
-        ]
+        every = _signs(rules)
+        self._rules = [(rule, [(each, every.intersection(each)) for each in rule.strings]) for rule in rules]
 
-    def __missing__(self, signs: frozenset[str]) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    def __missing__(self, signs: frozenset[str]) -> tuple[tuple[str, Rule], ...]:
         if len(self) > REMEMBERED:
             self.clear()
-        self[signs] = its = tuple(
-            (rule, tuple(need for need, its_signs in needs if its_signs <= signs))
-            for rule, own, needs in self._rules
-            if not own.isdisjoint(signs)
-        )
+        self[signs] = its = tuple(self._of(signs))
         return its
+
+    def _of(self, signs: frozenset[str]) -> Iterator[tuple[str, Rule]]:
+        for rule, strings in self._rules:
+            if not rule.characters.isdisjoint(signs):
+                yield "", rule
+            for string, its_signs in strings:
+                if its_signs <= signs:
+                    yield string, rule
 
 
 def table(locale: Locale) -> Table:

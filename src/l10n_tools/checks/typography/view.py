@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from ...markdown.dialect import Dialect
 from ...markdown.marks import Kind, Mark
-from ..pairs import HIDDEN, OPAQUE, Pair, pieces
+from ..pairs import HIDDEN, OPAQUE, VANISHING, Pair, pieces
 
 NOTE = "\ufffb"
 """Stands for what hangs on a text without being read in it: footnote references, attribute lists."""
@@ -27,36 +27,60 @@ LANG = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""", re.I)
 VOID = frozenset({"br", "img", "wbr", "hr", "input"})
 
 
-class View(NamedTuple):
-    """The text as it is read; ``at`` are the offsets of its characters, ``own`` those that may be changed.
+class Part(NamedTuple):
+    """What a mark reads as, where the mark begins, and whether it is text that may be changed."""
 
-    Where both are None, the text is the translation itself, every character of it.
+    shown: str
+    start: int
+    is_text: bool
+
+
+class View:
+    """The text of a translation as it is read.
+
+    Without ``parts``, the text is the translation itself, every character of it; ``length`` is that of the
+    translation.
     """
 
-    text: str
-    at: Sequence[int] | None = None
-    own: Sequence[bool] | None = None
+    def __init__(self, text: str, parts: Sequence[Part] = (), length: int = 0) -> None:
+        self.text = text
+        self._parts, self._length = parts, length
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the view stands in the translation; for an empty one, before what follows."""
-        if self.at is None:
+        if not self._parts:
             return start, end
-        if start == end:
-            return self.at[start], self.at[start]
-        return self.at[start], self.at[end - 1] + 1
+        at = self._at
+        return (at[start], at[start]) if start == end else (at[start], at[end - 1] + 1)
 
     def is_own(self, start: int, end: int) -> bool:
         """Whether a part can be changed: all of it is text, with no mark in between."""
-        if self.at is None or self.own is None:
+        if not self._parts:
             return True
         first, last = self.span(start, end)
-        return last - first == end - start and all(self.own[start:end])
+        return last - first == end - start and all(self._own[start:end])
+
+    # Only what is wrong has a place, so that most texts need no offsets.
+
+    @cached_property
+    def _at(self) -> list[int]:
+        """The offsets of the characters."""
+        found: list[int] = []
+        for shown, start, is_text in self._parts:
+            # An entity's character, say, stands for all of the entity.
+            found.extend(range(start, start + len(shown)) if is_text else [start] * len(shown))
+        return [*found, self._length]
+
+    @cached_property
+    def _own(self) -> list[bool]:
+        """Which characters may be changed."""
+        return [part.is_text for part in self._parts for _ in part.shown]
 
 
 def of(pair: Pair) -> View:
     """The view of a pair's translation."""
     text = pair.msgstr
-    if pair.after == text and "<" not in text:
+    if pair.is_bare or (pair.after == text and "<" not in text):
         return View(text)
     return view(text, pair.setting.dialect, pair.labels, pair.setting.locale.language)
 
@@ -64,37 +88,29 @@ def of(pair: Pair) -> View:
 @lru_cache(maxsize=1 << 12)
 def view(text: str, dialect: Dialect, labels: frozenset[str], language: str) -> View:
     """The view of an inline Markdown text that is in ``language``."""
-    shown: list[str] = []
-    at: list[int] = []
-    own: list[bool] = []
-
-    def add(characters: str, start: int, is_text: bool) -> None:
-        shown.append(characters)
-        # An entity's character, say, stands for all of the entity.
-        at.extend(range(start, start + len(characters)) if is_text else [start] * len(characters))
-        own.extend([is_text] * len(characters))
-
+    parts: list[Part] = []
     foreign = _foreign(text, language) if "lang" in text else ()
     place, last = "", Kind.TEXT
     for mark in pieces(text, dialect, labels):
         if mark.place != place:
-            add(HIDDEN, mark.start, False)
+            parts.append(Part(HIDDEN, mark.start, False))
             place = mark.place
-        if any(start <= mark.start < end for start, end in foreign):
-            add(HIDDEN, mark.start, False)
+        if foreign and any(start <= mark.start < end for start, end in foreign):
+            parts.append(Part(HIDDEN, mark.start, False))
         else:
             # Values of attributes are read, but quotes and spaces mean something there.
             is_value = bool(place) and last in (Kind.TAG, Kind.ATTRIBUTES)
-            add(_read(mark), mark.start, mark.kind is Kind.TEXT and not is_value)
+            parts.append(Part(_read(mark), mark.start, mark.kind is Kind.TEXT and not is_value))
         last = mark.kind
-    at.append(len(text))
-    return View("".join(shown), at, own)
+    return View("".join([part.shown for part in parts]), parts, len(text))
 
 
 def _read(mark: Mark) -> str:
     """What a mark reads as."""
-    if mark.kind in (Kind.TEXT, Kind.SYMBOL):
+    if mark.kind is Kind.TEXT or mark.kind is Kind.SYMBOL:
         return mark.text
+    if mark.kind in VANISHING:
+        return ""
     if mark.kind in OPAQUE:
         return HIDDEN
     if mark.kind in NOTES:

@@ -113,9 +113,12 @@ def final(pair: Pair, view: View, table: Table) -> Iterator[Slip]:
     has it, with or without a semicolon. A question that is none any more is an error where safety hangs
     on the text.
     """
-    if not table.has_final or pair.kinds & FREE:
+    if not table.has_final or not pair.kinds.isdisjoint(FREE):
         return
-    before, after = pair.before.rstrip(TRAILING), view.text.rstrip(TRAILING)
+    before, after = pair.before, view.text
+    if _end_alike(before, after):
+        return
+    before, after = before.rstrip(TRAILING), after.rstrip(TRAILING)
     if not before or not after or HIDDEN in (before[-1], after[-1]):
         return
     was, is_ = FINAL.get(before[-1], ""), FINAL.get(after[-1], "")
@@ -133,6 +136,12 @@ def final(pair: Pair, view: View, table: Table) -> Iterator[Slip]:
     elif ":" in (was, is_):
         told = f"ends with a {SAYS[is_]}, the source with a {SAYS[was]}"
         yield Slip(told, "end the text as the source ends", *place)
+
+
+def _end_alike(before: str, after: str) -> bool:
+    """Whether both end with the same last mark, or with letters or digits, and nothing behind, as most do."""
+    last, other = before[-1:], after[-1:]
+    return (last == other and last in FINAL) or (last.isalnum() and other.isalnum())
 
 
 def _is_abbreviated(text: str, table: Table) -> bool:
