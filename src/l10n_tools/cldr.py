@@ -14,17 +14,31 @@ from collections.abc import Sequence
 from .errors import ConfigError
 from .model import Locale
 
+WRITTEN = "locales are written like fr_CA, es, zh_Hans"
 
-def locales(ids: Sequence[str], prefixes: dict[str, str], path: str) -> tuple[Locale, ...]:
+
+def locales(
+    ids: Sequence[str], prefixes: dict[str, str], path: str, territory: str = ""
+) -> tuple[Locale, ...]:
     """The locales named by POSIX ids such as ``fr_CA``, in the order given.
 
     ``prefixes`` holds the folders that the configuration chose; where it chose none, the prefix is
     the language alone if only one of ``ids`` has that language, else the BCP 47 tag in lower case.
+    ``territory`` is the project's own, which is tried first for an id that is misspelt.
     Raises ConfigError, naming ``path``, for an id that CLDR does not know, one that is given
     twice, or two locales with one prefix.
     """
     languages = [id_.split("_")[0] for id_ in ids]
-    found = tuple(_locale(id_, languages.count(id_.split("_")[0]) == 1, prefixes, path) for id_ in ids)
+    for id_ in ids:
+        if id_ not in known():
+            near = _near(id_, territory)
+            hint = (
+                f"did you mean {' or '.join(near)}?"
+                if near
+                else "locales are written like fr_CA, es, zh_Hans"
+            )
+            raise ConfigError(f"unknown locale “{id_}”", path=path, hint=hint)
+    found = tuple(_locale(id_, languages.count(id_.split("_")[0]) == 1, prefixes) for id_ in ids)
     for index, locale in enumerate(found):
         for other in found[:index]:
             if locale.prefix == other.prefix:
@@ -36,20 +50,31 @@ def locales(ids: Sequence[str], prefixes: dict[str, str], path: str) -> tuple[Lo
     return found
 
 
-def _locale(id_: str, alone: bool, prefixes: dict[str, str], path: str) -> Locale:
+def _near(id_: str, territory: str) -> list[str]:
+    """Up to three locales that a misspelt id may mean: in the territory, the likely one, those spelt alike.
+
+    The territory is the project's; the likely one is that of CLDR's likely subtags (UTS #35).
+    """
+    from babel.core import get_global
+
+    language = re.split("[_-]", id_)[0].lower()
+    every = known()
+    same = [other for other in every if other.split("_")[0] == language]
+    likely = str(get_global("likely_subtags").get(language, ""))
+    first = (f"{language}_{territory}", likely, re.sub("_[A-Z][a-z]{3}(?=_)", "", likely))
+    alike = difflib.get_close_matches(id_, same or every, 3)
+    return [other for other in dict.fromkeys((*first, *alike)) if other in every][:3]
+
+
+def territory(id_: str) -> str:
+    """The territory of a locale's id: ``CA`` of fr_CA; empty for one without."""
+    last = id_.rpartition("_")[2]
+    return last if re.fullmatch("[A-Z]{2}|[0-9]{3}", last) and last != id_ else ""
+
+
+def _locale(id_: str, alone: bool, prefixes: dict[str, str]) -> Locale:
     from babel import Locale as CldrLocale
 
-    if id_ not in known():
-        language = re.split("[_-]", id_)[0]
-        same = [other for other in known() if other.split("_")[0] == language]
-        near = difflib.get_close_matches(id_, same or known(), 3)
-        raise ConfigError(
-            f"unknown locale “{id_}”",
-            path=path,
-            hint=f"did you mean {' or '.join(near)}?"
-            if near
-            else "locales are written like fr_CA, es, zh_Hans",
-        )
     cldr = CldrLocale.parse(id_)
     tag = id_.replace("_", "-")
     name = (cldr.language_name if alone else cldr.display_name) or id_
@@ -119,6 +144,13 @@ def months(locale: str) -> dict[str, int]:
         for context in ("format", "stand-alone")
         for number, name in get_month_names(width, context, locale).items()
     }
+
+
+def has_capital_months(locale: str) -> bool:
+    """Whether a locale writes the names of the months with capitals, as English does."""
+    from babel.dates import get_month_names
+
+    return any(name[0].isupper() for name in get_month_names("wide", "format", locale).values())
 
 
 def separators(locale: str) -> tuple[str, str]:

@@ -78,9 +78,9 @@ def _written(text: str) -> Iterator[str]:
 def _told(catalog: Catalog, texts: Mapping[Message, str] | None = None) -> tuple[object, ...]:
     """What a catalog says, wherever its lines are; with other translations, if there are any."""
     entries = [
-        entry._replace(line=None, msgstr=texts[entry.message])
+        entry.unplaced()._replace(msgstr=texts[entry.message])
         if texts and _is_meant(entry, texts)
-        else entry._replace(line=None)
+        else entry.unplaced()
         for entry in catalog.entries
     ]
     return catalog.header, catalog.comment, catalog.header_fuzzy, entries

@@ -142,8 +142,9 @@ class Entry(NamedTuple):
 
     ``comment`` is the translator's (``# ``), ``extracted`` the program's (``#. ``), ``references``
     are ``path#anchor`` strings (``#: ``), ``previous`` is the message that the translation of a
-    fuzzy entry was made for (``#| ``). ``line`` is where the entry stands in its file, if read
-    from one.
+    fuzzy entry was made for (``#| ``). If it was read from a file, ``line`` is that of its translation
+    there (the msgstr; the msgid, where there is no translation), and ``lines`` are all of its own, its
+    comments among them.
     """
 
     msgid: str
@@ -157,6 +158,11 @@ class Entry(NamedTuple):
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     line: int | None = None
+    lines: range | None = None
+
+    def unplaced(self) -> Entry:
+        """The same, wherever it stands."""
+        return self._replace(line=None, lines=None)
 
     @property
     def message(self) -> Message:

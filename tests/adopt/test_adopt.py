@@ -95,6 +95,21 @@ def test_it_tells_what_was_found_and_what_was_not(site: Path) -> None:
     assert not (site / "locales").exists()
 
 
+def test_pages_that_mkdocs_excludes_lack_no_source(site: Path) -> None:
+    """As in a folder that ``l10n render`` has made, which holds all the files of the docs folder."""
+    with (site / "mkdocs.yml").open("a") as file:
+        file.write("exclude_docs: /adr/\n")
+    for folder in ("docs/adr", "fr/adr"):
+        (site / folder).mkdir()
+        for name in ("0001.md", "0002.fr.md"):
+            (site / folder / name).write_text(f"# One decision\n\nOf folder {folder}.\n", encoding="utf-8")
+    (site / "fr/contact.md").write_text("# Nous joindre\n\nÉcrivez-nous.\n", encoding="utf-8")
+    ran = call("-C", site, "adopt", "fr_CA", site / "fr", "--dry-run")
+    assert ran.err == "l10n: contact.md: no source was found (name it with --map SOURCE=contact.md)\n"
+    assert "2 pages that mkdocs.yml excludes were passed over\n" in ran.out
+    assert "2 pages paired" in ran.out
+
+
 def test_an_update_afterwards_changes_nothing_and_neither_does_a_second_time(site: Path) -> None:
     assert call("-C", site, "adopt", "fr_CA", site / "fr").code == 0
     before = tree(site / "locales/fr_CA")

@@ -36,12 +36,44 @@ CASES = [
     _toml(
         "TOML that ends too early", "0 }]", "0 }", ":6: is not valid TOML: Unclosed array (mend that line)"
     ),
+    _toml(
+        "a text that is not closed",
+        'source = "en_CA"',
+        'source = "en_CA',
+        ':2: is not valid TOML: a text is not closed (end it with ")',
+        ALL,
+    ),
+    _toml(
+        "a text in single quotes that is not closed",
+        'source = "en_CA"',
+        "source = 'en_CA",
+        ":2: is not valid TOML: a text is not closed (end it with ')",
+    ),
+    _toml(
+        "a text in single quotes that ends at the next one",
+        'source = "en_CA"',
+        "source = 'en_CA\nmemory = 'fuzzy'",
+        ":2: is not valid TOML: a text is not closed (end it with ')",
+    ),
+    _toml(
+        "a long text that is not closed",
+        'source = "en_CA"',
+        'source = """en_CA',
+        ':2: is not valid TOML: a text is not closed (end it with """)',
+    ),
     _toml("TOML in Latin-1", b"# more", b"# \xe9", ":3: is not UTF-8 (save it as UTF-8)"),
     _toml(
         "unknown locale",
         '"es"]',
         '"es", "frCA"]',
         ":3: unknown locale “frCA” (did you mean fr_CA or fr_SC or fr_NC?)",
+        ALL,
+    ),
+    _toml(
+        "unknown territory",
+        '"es"]',
+        '"fr_CX"]',
+        ":3: unknown locale “fr_CX” (did you mean fr_CA or fr_FR or fr_SC?)",
         ALL,
     ),
     _toml(

@@ -13,8 +13,9 @@ Change = Callable[[Path], None]
 class Case(NamedTuple):
     """``l10n COMMAND`` after ``change``: one line on standard error, and nothing written.
 
-    ``{root}`` in the line stands for the project's folder, ``{codes}`` for all codes. Several
-    commands, if they are to say the same, are separated by ``|``.
+    ``{root}`` in the line stands for the project's folder, ``{groups}`` for what codes begin with,
+    ``{given}`` for the command's first argument. Several commands, if they are to say the same, are
+    separated by ``|``.
     """
 
     name: str

@@ -16,8 +16,9 @@ import bad_usage
 import pytest
 from changes import Case
 
-from l10n_tools.checks.registry import CODES
 from tools import call, l10n, scratch, tree
+
+GROUPS = "L1, L2, L3, L4, L5, L6, L7, L8, L9, pofilter"
 
 TABLES = {
     "catalogs": bad_catalogs.CASES,
@@ -49,7 +50,10 @@ def test_one_line_and_nothing_written(
     monkeypatch.chdir(clinic)
     before = tree(clinic.parent)
     ran = call(*command)
-    line = case.line.replace("{root}", str(clinic)).replace("{codes}", ", ".join(CODES))
+    told = {"root": str(clinic), "groups": GROUPS, "given": command[1] if command[1:] else ""}
+    line = case.line
+    for name, value in told.items():
+        line = line.replace(f"{{{name}}}", value)
     assert ran.err == f"l10n: {line}\n"
     assert ran.code == 2
     assert ran.out == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -48,14 +49,14 @@ def test_text(faulty: Path) -> None:
     assert ran == (
         1,
         f"fr_CA  {DOSE}\n"
-        "  L102 error: 19: the translation is fuzzy: its source has changed, or it awaits revision; "
+        "  L102 error: 23: the translation is fuzzy: its source has changed, or it awaits revision; "
         f"{percent}\n"
         "       “The dose is 80 mg.”\n"
         "       → revise the translation, then remove the fuzzy flag\n"
-        f"  L101 error: 25: is not translated; {percent}\n"
+        f"  L101 error: 27: is not translated; {percent}\n"
         "       “Afterwards”\n"
         "       → translate it in the PO file\n"
-        "  L204 error: 30: emphasis: ** is lost\n"
+        "  L204 error: 33: emphasis: ** is lost\n"
         "       “You must ⟦**not**⟧ drive for 24 hours.”\n"
         "       “Vous ne devez pas conduire pendant 24 heures.”\n"
         "       → keep the source's markup, round the translated words\n"
@@ -77,7 +78,7 @@ def test_json(faulty: Path) -> None:
         "severity": "error",
         "locale": "fr_CA",
         "path": DOSE,
-        "line": 30,
+        "line": 33,
         "msgid": "You must **not** drive for 24 hours.",
         "msgctxt": None,
         "msgstr": "Vous ne devez pas conduire pendant 24 heures.",
@@ -91,10 +92,11 @@ def test_github(faulty: Path) -> None:
     ran = call("-C", faulty, "check", "--select", "L101,L2", "--format", "github")
     assert ran == (
         1,
-        f"::error file={DOSE},line=25,title=L101 fr_CA::is not translated; docs/guide/dose.md has 50 %25 of "
-        "its messages translated, 100 %25 required “Afterwards” (translate it in the PO file)\n"
-        f"::error file={DOSE},line=30,title=L204 fr_CA::emphasis: ** is lost “You must **not** drive for "
-        "24 hours.” (keep the source's markup, round the translated words)\n",
+        f"::error file={DOSE},line=27,title=L101 fr_CA::is not translated; docs/guide/dose.md has 50 %25 of "
+        "its messages translated, 100 %25 required — in: “Afterwards” (translate it in the PO file)\n"
+        f"::error file={DOSE},line=33,title=L204 fr_CA::emphasis: ** is lost — in: “You must ⟦**not**⟧ "
+        "drive for 24 hours.” → “Vous ne devez pas conduire pendant 24 heures.” "
+        "(keep the source's markup, round the translated words)\n",
         "",
     )
 
@@ -110,6 +112,7 @@ def test_github_escapes(clinic: Path) -> None:
 
 def test_output(faulty: Path, tmp_path: Path) -> None:
     file = tmp_path / "reports/found.json"
+    file.parent.mkdir()
     direct = call("-C", faulty, "check", "--select", "L1", "--format", "json")
     ran = call("-C", faulty, "check", "--select", "L1", "--format", "json", "--output", file)
     assert ran == (1, f"Findings written to {file}\n", "")
@@ -167,6 +170,79 @@ def test_a_stale_catalog(clinic: Path) -> None:
         "2 errors.\n",
         "",
     )
+
+
+def test_findings_stand_at_the_translation(faulty: Path) -> None:
+    """So that a platform can show them in a change of that line."""
+    lines = (faulty / DOSE).read_text(encoding="utf-8").split("\n")
+    ran = call("-C", faulty, "check", "--select", "L1,L2", "--format", "json")
+    found = [(one["code"], lines[one["line"] - 1]) for one in json.loads(ran.out)["findings"]]
+    assert found == [
+        ("L102", 'msgstr "La dose est de 80\N{NO-BREAK SPACE}mg."'),
+        ("L101", 'msgid "Afterwards"'),
+        ("L204", 'msgstr "Vous ne devez pas conduire pendant 24 heures."'),
+    ]
+
+
+WRITTEN = (
+    "is written in another way than l10n update writes it (wrapping, line ends, order of flags)\n"
+    "       → run: l10n update\n\n"
+)
+
+
+def _wrapped(data: str) -> str:
+    return data.replace('msgstr "Vous ne', 'msgstr ""\n"Vous ne')
+
+
+def _crlf(data: str) -> str:
+    return data.replace("\n", "\r\n")
+
+
+def _flags(data: str) -> str:
+    return data.replace("#, fuzzy\n", "#, fuzzy, fuzzy\n")
+
+
+@pytest.mark.parametrize("save", [_wrapped, _crlf, _flags])
+def test_a_catalog_that_another_program_has_saved(faulty: Path, save: Callable[[str], str]) -> None:
+    """It says the same, so that it is no error; and an update makes it what it was."""
+    call("-C", faulty, "update")
+    path = faulty / DOSE
+    data = path.read_bytes()
+    path.write_bytes(save(data.decode()).encode())
+    assert path.read_bytes() != data
+    ran = call("-C", faulty, "check", "fr_CA", "--select", "L103")
+    assert ran.out == f"fr_CA  {DOSE}\n  L103 warning: {WRITTEN}1 warning.\n"
+    call("-C", faulty, "update")
+    assert path.read_bytes() == data
+
+
+def test_a_catalog_that_another_program_has_saved_and_changed(clinic: Path) -> None:
+    path = clinic / DOSE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(_wrapped(text).replace("#. heading", "#. head"), encoding="utf-8")
+    ran = call("-C", clinic, "check", "fr_CA", "--select", "L103")
+    assert "L103 error: is not up to date with its article (comments or references only)" in ran.out
+
+
+GONE = f"bring it back with git restore {DOSE} or, if there was none, run: l10n update"
+
+
+@pytest.mark.parametrize("state", ["missing", "empty"])
+def test_a_catalog_that_is_gone_is_told_once(clinic: Path, state: str) -> None:
+    """Not once for each of its messages, and with the reason."""
+    path = clinic / DOSE
+    path.unlink() if state == "missing" else path.write_bytes(b"")
+    ran = call("-C", clinic, "check", "fr_CA", "--select", "L1", "--format", "json")
+    found = json.loads(ran.out)["findings"]
+    assert [(one["code"], one["path"], one["line"], one["hint"]) for one in found] == [
+        ("L101", DOSE, None, GONE),
+        ("L103", DOSE, None, GONE),
+    ]
+    assert found[0]["message"] == (
+        f"is {state}: none of its 4 messages is translated; "
+        "docs/guide/dose.md has 0 % of its messages translated, 100 % required"
+    )
+    assert found[1]["message"].startswith(f"is {state}")
 
 
 @pytest.mark.parametrize(

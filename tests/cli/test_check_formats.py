@@ -38,7 +38,7 @@ def test_every_format_can_be_shown_and_written(faulty: Path, tmp_path: Path, nam
     shown = call("-C", faulty, "check", *SELECT, "--format", name)
     assert (shown.code, shown.err) == (1, "")
     assert "L204" in shown.out
-    file = tmp_path / "out" / name
+    file = tmp_path / name
     written = call("-C", faulty, "check", *SELECT, "--format", f"{name}={file}", "--format", "text")
     assert (written.code, written.err) == (1, "")
     assert file.read_text(encoding="utf-8") == shown.out
@@ -86,6 +86,16 @@ def test_output_is_where_the_shown_report_goes(faulty: Path, tmp_path: Path) -> 
     ran = call("-C", faulty, "check", *SELECT, "--format", f"json={one}", "--output", two)
     assert ran.out == f"Findings written to {one}\nFindings written to {two}\n"
     assert two.read_text(encoding="utf-8").endswith("2 errors.\n")
+
+
+@pytest.mark.parametrize("args", [("--output", "-"), ("--format", "json=-"), ("--output=-",)])
+def test_a_hyphen_is_standard_output(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(faulty)
+    given = args if "json=-" in args else ("--format", "json", *args)
+    assert call("check", *SELECT, *given) == call("check", *SELECT, "--format", "json")
+    assert not (faulty / "-").exists()
 
 
 def test_a_name_of_a_file_may_hold_an_equals_sign(faulty: Path, tmp_path: Path) -> None:

@@ -34,8 +34,9 @@ def made(clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repos
 
 def collected(made: Repository) -> dict[str, Any]:
     ran = call("-C", made.folder, "evidence", "--site", made.folder / "site")
-    assert (ran.code, ran.err) == (0, "")
-    return dict(json.loads(ran.out))
+    found = dict(json.loads(ran.out))
+    assert (ran.code, bool(ran.err)) == (0, bool(found["git"]) and found["git"]["dirty"])
+    return found
 
 
 def write(made: Repository) -> Path:
@@ -83,6 +84,27 @@ def test_it_says_which_revision_and_which_bytes(made: Repository) -> None:
     assert found["at"] == "2026-10-01T12:00:00Z"
     assert found["inputs"][DOSE] == hashlib.sha256((made.folder / DOSE).read_bytes()).hexdigest()
     assert found["site"] == {"fr/index.html": hashlib.sha256(b"<!doctype html>").hexdigest()}
+
+
+def test_what_is_not_committed_is_told(made: Repository) -> None:
+    """Whoever checks the revision out will not find the same."""
+    append("mkdocs.yml", "\n")(made.folder)
+    revision = made.git("rev-parse", "HEAD").strip()
+    for quiet in ((), ("-q",)):
+        ran = call(*quiet, "-C", made.folder, "evidence", "--site", made.folder / "site")
+        assert (ran.code, json.loads(ran.out)["git"]["dirty"]) == (0, True)
+        assert ran.err == (
+            f"l10n: files differ from commit {revision[:12]}: nobody can make this evidence anew from it "
+            "(commit them, build, and write it again)\n"
+        )
+
+
+def test_a_hyphen_is_standard_output(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(made.folder)
+    shown = call("evidence", "--site", "site")
+    assert call("evidence", "--site", "site", "--output", "-") == shown
+    assert json.loads(shown.out)["version"] == 1
+    assert not (made.folder / "-").exists()
 
 
 def test_the_time_may_be_told(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,7 +165,7 @@ def test_fuzzy_translation_is_never_replaced() -> None:
 
 def test_file_whose_lines_are_unclear_is_left_alone() -> None:
     data = b'msgid "a"\nmsgstr ""\n\n"text"\n'
-    with pytest.raises(CatalogError, match=r"a\.po:1: a translation cannot be replaced by itself"):
+    with pytest.raises(CatalogError, match=r"a\.po:2: a translation cannot be replaced by itself"):
         fixing.rewrite(data, "a.po", {Message("a"): "other"})
 
 

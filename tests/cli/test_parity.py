@@ -93,6 +93,71 @@ def test_a_text_that_is_not_translated(equal: Path) -> None:
     assert parity(equal) == [("L811", "docs/guide/dose.md"), ("L818", "docs/guide/dose.md")]
 
 
+def line_of(path: Path, text: str) -> int:
+    """The line of the msgstr that has a text."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return next(n for n, line in enumerate(lines, 1) if line.startswith("msgstr") and text in line)
+
+
+def withheld(root: Path) -> str:
+    """Have one translation withheld, and say where it stands."""
+    swap(f"{FR}/guide/dose.po", '"Ensuite"', '"Ensuite <iframe src=x></iframe>"')(root)
+    return f"L901 {FR}/guide/dose.po:{line_of(root / FR / 'guide/dose.po', 'iframe')}"
+
+
+def test_a_translation_that_is_withheld_is_neither_missing_nor_behind(equal: Path) -> None:
+    """The translator is led to what is wrong with it, and not told to translate what is translated."""
+    place = withheld(equal)
+    (told,) = found(equal, "--select", "L81")
+    assert (told["code"], told["path"]) == ("L811", "docs/guide/dose.md")
+    assert (
+        told["message"] == "1 passage is in en-CA, for its translation is withheld, the first: “Afterwards”"
+    )
+    assert told["hint"] == f"mend what was found there: {place}"
+    assert place in {f"{one['code']} {one['path']}:{one['line']}" for one in found(equal, "--select", "L9")}
+
+
+def test_so_is_one_that_would_harm_its_page(equal: Path) -> None:
+    link = "la [page sur la dose](guide/dose.md)"
+    swap(f"{FR}/index.po", link, "la [page sur la dose](guide/doses.md)")(equal)
+    (told,) = [one for one in found(equal, "--select", "L811,L818") if one["code"] in ("L811", "L818")]
+    assert told["hint"].endswith(f"L208 {FR}/index.po:{line_of(equal / FR / 'index.po', 'doses.md')}")
+
+
+def test_what_is_withheld_is_told_from_what_is_left_to_translate(committed: Repository) -> None:
+    place = withheld(committed.folder)
+    change_the_dose(committed, "2026-01-03")
+    told = {one["code"]: one for one in found(committed.folder, "--select", "L81")}
+    assert told["L811"]["message"].startswith("2 passages are in en-CA, 1 of them for its translation is")
+    hint = f"mend what was found there: {place}; the rest: translate it; l10n status shows what is left"
+    assert told["L811"]["hint"] == hint
+    assert told["L818"]["message"].startswith("1 passage is behind en_CA for 0 days")
+    assert told["L818"]["msgid"] == MORE
+
+
+def test_a_notice_that_is_withheld(equal: Path) -> None:
+    """It is translated: what the checks of the built notice say leads to what is wrong with it."""
+    path = f"{FR}/notices/safety.po"
+    swap(path, "Parlez à un", "{{ Parlez }} à un")(equal)
+    told = {one["code"]: one["hint"] for one in found(equal, "--select", "L80,L81")}
+    line = line_of(equal / path, "Parlez")
+    assert told["L804"] == told["L808"] == f"mend what was found there: L905 {path}:{line}"
+    assert "L818" not in told
+
+
+def test_a_title_that_is_withheld(equal: Path) -> None:
+    swap(f"{FR}/index.po", "Les soins à la clinique", "Les soins à la clinique {{ x }}")(equal)
+    told = {one["code"]: one for one in found(equal, "--select", "L81")}
+    assert "L818" not in told
+    assert f"{FR}/index.po:" in told["L817"]["hint"]
+
+
+def test_a_page_that_is_held_back_as_a_whole_for_one_translation_is_not_behind(equal: Path) -> None:
+    swap("l10n.toml", "[locale.es]", '[locale.fr_CA]\nfallback = "page"\n\n[locale.es]')(equal)
+    withheld(equal)
+    assert "L818" not in {one["code"] for one in found(equal, "--select", "L81")}
+
+
 def test_an_entry_of_the_navigation_that_is_not_translated(equal: Path) -> None:
     path = equal / FR / "site.po"
     po = polib.pofile(str(path), wrapwidth=0)
@@ -162,13 +227,13 @@ def test_the_oldest_of_several_is_named(committed: Repository) -> None:
     committed.commit("2026-01-03")
     change_the_dose(committed, "2026-01-05")
     (told,) = found(committed.folder, "--select", "L818")
-    assert told["message"].startswith("2 passages are behind en_CA for 0 days, since 2026-01-03 (commit ")
-    assert told["message"].endswith("), the oldest:")
+    start = "2 passages are behind en_CA, the oldest for 0 days, since 2026-01-03 (commit "
+    assert re.fullmatch(re.escape(start) + r"[0-9a-f]{10}\)", told["message"])
     assert told["msgid"] == "After the session"
     clone = committed.folder.parent / "clone"
     committed.git("clone", "--quiet", "--depth=1", f"file://{committed.folder}", str(clone))
     (told,) = found(clone, "--select", "L818")
-    assert told["message"] == "2 passages are behind en_CA for at least 0 days, since 2026-01-05, the oldest:"
+    assert told["message"] == "2 passages are behind en_CA, the oldest for at least 0 days, since 2026-01-05"
 
 
 def test_it_counts_before_the_catalogs_are_up_to_date(committed: Repository) -> None:
@@ -263,6 +328,15 @@ def test_a_required_notice_that_was_deleted(demanding: Path) -> None:
     (demanding / "docs/notices/safety.md").unlink()
     assert demanded(demanding) == [
         ("l10n.toml", 9, "there is no notice “safety”, which required_notices names")
+    ]
+
+
+def test_a_required_notice_that_is_misspelt(clinic: Path) -> None:
+    append("l10n.toml", '\n[required_notices]\nsaftey = ["**"]\nquebec = ["**"]\n')(clinic)
+    ran = call("-C", clinic, "check", "--select", "L819", "--format", "json")
+    assert [one["hint"] for one in json.loads(ran.out)["findings"]] == [
+        "did you mean “safety”? If not, write it again, in docs/notices/",
+        "write it again, in docs/notices/",
     ]
 
 

@@ -57,7 +57,7 @@ def test_they_can_be_left_out(faulty: Path, ignored: str) -> None:
 def test_a_finding_names_the_check_and_the_entry(faulty: Path) -> None:
     ran = call("-C", faulty, "check", "--select", "pofilter", "--format", "github")
     assert (
-        f"file={FR}/guide/dose.po,line=29,title=PF-DOUBLESPACING fr_CA::pofilter, doublespacing: " in ran.out
+        f"file={FR}/guide/dose.po,line=32,title=PF-DOUBLESPACING fr_CA::pofilter, doublespacing: " in ran.out
     )
 
 

@@ -205,6 +205,18 @@ def test_a_narrow_terminal_shows_every_number(
     assert columns < 80 or re.search(r"^ docs/guide/dose\.md +60 ", ran.out, re.M)
 
 
+def test_a_pipe_gets_whole_names(made: Repository) -> None:
+    """A pipe has no width; the column of what is awaited is there, too."""
+    long = f"docs/{'a-rather-long-folder-name/' * 4}an-article-with-a-name-that-goes-on-and-on.md"
+    put(long, "# Dosing\n")(made.folder)
+    append("l10n.toml", '\n[locale.fr_CA]\npublish = { text = ["linguistic", "medical", "legal"] }\n')(
+        made.folder
+    )
+    ran = call("-C", made.folder, "status", "fr_CA")
+    assert re.search(rf"^ {re.escape(long)} +0 ", ran.out, re.M)
+    assert re.search(r"^ docs/guide/dose\.md .* 3 linguistic, 3 medical, 3 legal *$", ran.out, re.M)
+
+
 # ------------------------------------------------------------ choosing
 
 
@@ -270,7 +282,7 @@ def test_the_line_is_that_of_the_message_in_its_catalog(made: Repository) -> Non
     french = _json(made.folder)[0]
     for found in (french["oldest_stale"], french["oldest_untranslated"]):
         lines = (made.folder / found["catalog"]).read_text().splitlines()
-        assert f'msgid "{found["msgid"]}"' in lines[found["line"] - 1 : found["line"] + 5]
+        assert f'msgid "{found["msgid"]}"' in lines[found["line"] - 2 : found["line"]]
 
 
 def test_wrapping_a_catalog_otherwise_and_work_on_it_change_no_date(made: Repository) -> None:

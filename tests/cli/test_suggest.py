@@ -23,7 +23,7 @@ def test_the_text_itself_goes_first(clinic: Path) -> None:
     put("locales/fr_CA/memory/agency.po", COMPENDIUM)(clinic)
     ran = call("-C", clinic, "suggest", "fr_CA", "The dose is 80 mg.")
     path = clinic / FR / "guide/dose.po"
-    line = path.read_text().split("\n").index('msgid "The dose is 80 mg."') - 1
+    line = path.read_text().split("\n").index('msgid "The dose is 80 mg."') + 2
     assert ran == (
         0,
         "100 %  The dose is 80 mg.\n"
@@ -31,7 +31,7 @@ def test_the_text_itself_goes_first(clinic: Path) -> None:
         f"       {FR}/guide/dose.po:{line}\n"
         " 81 %  The dose is 80 mg every day.\n"
         "       La dose est de 80 mg par jour.\n"
-        "       locales/fr_CA/memory/agency.po:4\n",
+        "       locales/fr_CA/memory/agency.po:5\n",
         "",
     )
 

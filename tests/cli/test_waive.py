@@ -102,6 +102,24 @@ def test_a_message_is_named_by_text_place_or_digest(made: Repository) -> None:
     assert lines(made, WAIVERS) == []
 
 
+def test_a_place_is_any_line_of_the_message(made: Repository) -> None:
+    rows = (made.folder / INDEX).read_text().split("\n")
+    at = next(number for number, row in enumerate(rows, 1) if row == f'msgid "{WATER}"')
+    first = at - rows[at - 2 :: -1].index("")
+    asked = ("-C", made.folder, "waive", "fr_CA", "L204", "--reason", REASON)
+    for line in range(first, at + 2):
+        ran = call(*asked, "--at", f"{INDEX}:{line}", "--dry-run")
+        assert ran.out.endswith(f"1 finding would be waived by {ANN}: {REASON}\n"), line
+    assert call(*asked, "--at", f"{INDEX}:{first - 1}", "--dry-run") == (
+        2,
+        "",
+        f"l10n: L204 finds nothing at {INDEX}:{first - 1} (see: l10n check fr_CA --select L204)\n",
+    )
+    waive(made, WATER)
+    back = ("waive", "fr_CA", "L204", "--revoke", "--dry-run", "--at", f"{INDEX}:{first}")
+    assert call("-C", made.folder, *back).out.endswith("1 waiver would be taken back.\n")
+
+
 def test_a_place_may_be_written_in_any_way(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = call("-C", made.folder, "check", "fr_CA", "--select", "L204", "--format", "json")
     line = next(one["line"] for one in json.loads(ran.out)["findings"] if one["msgid"] == WATER)
@@ -251,6 +269,18 @@ def test_a_line_by_hand_that_breaks_these_rules_does_not_hold(made: Repository) 
     assert [code for code, _ in found(made, "L964")] == ["L964"]
     path.write_text(whole.replace(REASON, ""))
     assert [code for code, _ in found(made, "L963")] == ["L963"]
+
+
+def test_a_waiver_under_a_longer_name_of_the_translators_is_told_of(made: Repository) -> None:
+    named = "Bob Roy <roy@example.org>"
+    ran = waive(made, DRIVE, "--role", "medical", "--by", named)
+    assert (ran.code, lines(made, WAIVERS)) == (2, [])
+    assert f"“Bob Roy” may be {BOB}, who has translated it" in ran.err
+    waive(made, DRIVE, "--role", "medical")
+    path = made.folder / WAIVERS
+    path.write_text(path.read_text().replace(ANN, named))
+    told = f"“{named}”, who waived L204, may be {BOB}, who translated it: “{DRIVE}”"
+    assert found(made, "L956,L96") == [("L956", told)]
 
 
 def test_revised_text_needs_a_new_waiver(made: Repository) -> None:

@@ -199,7 +199,7 @@ def meaning(catalog: Catalog) -> object:
         catalog.header,
         catalog.header_fuzzy,
         [
-            (entry._replace(line=None, flags=()), FLAGS.intersection(entry.flags))
+            (entry.unplaced()._replace(flags=()), FLAGS.intersection(entry.flags))
             for entry in sorted(catalog.entries, key=lambda entry: entry.obsolete)
         ],
     )

@@ -59,13 +59,17 @@ def test_what_is_written_is_read_back(found: list[Entry], comment: str) -> None:
     catalog = Catalog(PATH, header, ordered, comment)
     data = catalogs.render(catalog)
     read = catalogs.parse(data, PATH)
-    assert replace(read, entries=tuple(entry._replace(line=None) for entry in read.entries)) == catalog
+    assert replace(read, entries=tuple(entry.unplaced() for entry in read.entries)) == catalog
     assert catalogs.render(read) == data
     lines = data.decode().split("\n")
     for entry in read.entries:
         assert entry.line is not None
-        assert lines[entry.line - 1], "where the entry begins"
-        assert not lines[entry.line - 2]
+        assert entry.lines is not None
+        first, last = entry.lines[0], entry.lines[-1]
+        assert not any((lines[first - 2], lines[last])), "nothing of it is above or below"
+        assert all(lines[first - 1 : last])
+        keyword = "msgstr" if entry.msgstr.strip() else "msgid"
+        assert lines[entry.line - 1].removeprefix("#~ ").startswith(f"{keyword} ")
 
 
 def translated(catalog: Catalog, number: int, which: set[int]) -> Catalog:

@@ -38,9 +38,36 @@ def test_the_line_is_named(text: str, line: int) -> None:
     assert (caught.value.path, caught.value.line) == ("page.po", line)
 
 
-def test_an_entry_stands_where_its_first_line_is() -> None:
-    text = 'msgid "a"\nmsgstr "b"\n\n\n# Mine.\n#: x\nmsgid "c"\nmsgstr "d"\n#~ msgid "e"\n#~ msgstr "f"\n'
-    assert [entry.line for entry in catalogs.parse(text.encode(), "page.po").entries] == [1, 5, 9]
+# The lines of the entries, the comments above them theirs; the line of each is that of its translation.
+PLACED = """\
+msgid "a"
+msgstr "b"
+
+
+# Mine.
+#: x
+msgid "c"
+msgstr ""
+"d"
+"e"
+#: y
+msgid "f"
+msgstr ""
+
+#~ msgid "g"
+#~ msgstr "h"
+"""
+
+
+def test_an_entry_is_placed_at_its_translation() -> None:
+    """What is wrong with a translation is shown there; with a missing one, at the text that lacks it."""
+    entries = catalogs.parse(PLACED.encode(), "page.po").entries
+    assert [(entry.msgid, entry.line) for entry in entries] == [("a", 2), ("c", 8), ("f", 12), ("g", 16)]
+
+
+def test_an_entry_has_all_its_lines() -> None:
+    entries = catalogs.parse(PLACED.encode(), "page.po").entries
+    assert [entry.lines for entry in entries] == [range(1, 3), range(5, 11), range(11, 14), range(15, 17)]
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,8 @@ def test_a_gitlab_issue() -> None:
     issue = data("gitlab")[2]
     del issue["fingerprint"]
     assert issue == {
-        "description": "fr_CA: emphasis: ** is lost “Do **not** drive.” (compare it with the source)",
+        "description": "fr_CA: emphasis: ** is lost — in: “Do **not** drive.” → “Ne conduisez pas.” "
+        "(compare it with the source)",
         "check_name": "L204",
         "severity": "critical",
         "location": {"path": DOSE, "lines": {"begin": 40}},
@@ -284,15 +285,15 @@ def test_github_commands_are_one_line_each() -> None:
         re.match(r"::(error|warning) file=[^,]+(,line=\d+)?,title=L\d+ \w+::.", line) for line in lines
     )
     assert lines[3] == (
-        f"::error file={DOSE},line=52,title=L204 fr_CA::emphasis: ** is lost “**Rest.**” "
-        "(compare it with the source)"
+        f"::error file={DOSE},line=52,title=L204 fr_CA::emphasis: ** is lost "
+        "— in: “**Rest.**” → “Reposez-vous.” (compare it with the source)"
     )
 
 
 def test_github_commands_bear_line_breaks_and_per_cent_signs() -> None:
     one = dataclasses.replace(FINDINGS[2], message="50 %\nis lost", path="a,b:c\n.po")
     assert render("github", Run([one])).startswith(
-        "::error file=a%2Cb%3Ac%0A.po,line=40,title=L204 fr_CA::50 %25%0Ais lost “"
+        "::error file=a%2Cb%3Ac%0A.po,line=40,title=L204 fr_CA::50 %25%0Ais lost — in: “"
     )
 
 

@@ -73,6 +73,60 @@ def test_a_place_in_the_translation_alone_shows_both_texts() -> None:
     assert text([one]).splitlines()[2:4] == ["       “One dose”", "       “Une dose ⟦rare⟧”"]
 
 
+WARNING = (
+    "Drink a glass of water before the session. Eat a light meal two hours before it and nothing after. "
+    "You must not drive for the rest of the day. Ask somebody to take you home, and to stay with you."
+)
+AVERTISSEMENT = (
+    "Buvez un verre d’eau avant la séance. Prenez un repas léger deux heures avant, et rien par la suite. "
+    "Vous devez conduire pendant le reste de la journée. Demandez à quelqu’un de vous ramener et de rester."
+)
+LIST = "Stop taking it at once if you feel faint; " * 6 + "do not take it again."
+LISTE = "Cessez de le prendre si vous vous sentez faible; " * 6 + "reprenez-le."
+
+
+def quotes(msgid: str, msgstr: str, source: str, translation: str = "") -> list[str]:
+    one = finding("L401", "fr_CA", "a.po", "“not” is lost", msgid, msgstr, source, translation)
+    return [line.strip() for line in text([one]).splitlines()[2:4]]
+
+
+def test_of_a_long_translation_the_sentence_is_shown_whose_source_is_in_question() -> None:
+    source, translation = quotes(WARNING, AVERTISSEMENT, "not drive")
+    assert "must ⟦not drive⟧" in source
+    assert "Vous devez conduire pendant le reste de la journée." in translation
+    assert translation.startswith("“…")
+    assert translation.endswith("…”")
+    assert len(translation) < len(AVERTISSEMENT)
+
+
+def test_of_a_long_source_the_sentence_is_shown_whose_translation_is_in_question() -> None:
+    source, _ = quotes(WARNING, AVERTISSEMENT, "", "devez conduire")
+    assert "You must not drive for the rest of the day." in source
+
+
+def test_with_other_numbers_of_sentences_the_same_part_is_shown() -> None:
+    _, translation = quotes(WARNING, AVERTISSEMENT.replace("séance. Prenez", "séance, prenez"), "not drive")
+    assert "Vous devez conduire pendant le reste de la journée." in translation
+
+
+def test_of_a_long_sentence_the_part_in_question_is_shown() -> None:
+    _, translation = quotes(LIST, LISTE, "not")
+    assert translation.endswith("sentez faible; reprenez-le.”")
+    assert translation.startswith("“…")
+    assert len(translation) < 250
+
+
+def test_a_short_translation_is_shown_whole() -> None:
+    whole = AVERTISSEMENT[len("Buvez un verre d’eau avant la séance. ") :][:110]
+    assert quotes(WARNING, whole, "not")[1] == f"“{whole}”"
+
+
+def test_so_it_is_in_a_terminal() -> None:
+    source, translation = f"{WARNING} {WARNING} Call us.", f"{AVERTISSEMENT} {AVERTISSEMENT} Appelez-nous."
+    one = finding("L401", "fr_CA", "a.po", "lost", source, translation, "Call", "")
+    assert "Appelez-nous." in COLOR.sub("", screen(Run((one,)), 80))
+
+
 # ---------------------------------------------------------------- terminal
 
 

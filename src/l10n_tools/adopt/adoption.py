@@ -41,7 +41,8 @@ class Page:
 class Adoption:
     """What was found, and the changes that it makes.
 
-    ``only_source`` and ``only_target`` are the pages that found no partner.
+    ``only_source`` and ``only_target`` are the pages that found no partner; ``excluded`` are those of the
+    latter that MkDocs would not publish, so that no source is wanted for them.
     """
 
     pages: tuple[Page, ...]
@@ -50,6 +51,7 @@ class Adoption:
     changes: tuple[Change, ...]
     adopted: int
     """Messages that got a translation."""
+    excluded: tuple[str, ...] = ()
 
 
 def adopt(
@@ -73,12 +75,16 @@ def adopt(
         pages.append(Page(*one, tuple(found), _ambiguous(found)))
     changes, adopted = _changes(project, locale, {project.name(page.source): page for page in pages})
     used = {one.target for one in pairs}
+    only_target = [name for name in targets if name not in used]
+    is_published = project.config.mkdocs.is_published
+    excluded = tuple(name for name in only_target if not is_published(plain_path(name, locale)))
     return Adoption(
         tuple(pages),
         tuple(name for name in sources if name not in {one.source for one in pairs}),
-        tuple(name for name in targets if name not in used),
+        tuple(name for name in only_target if name not in excluded),
         tuple(changes),
         adopted,
+        excluded,
     )
 
 

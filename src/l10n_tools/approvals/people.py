@@ -1,9 +1,16 @@
-"""Names of people in ledgers, in git's form: ``Marie Roy <marie@example.org>``."""
+"""Names of people in ledgers, in git's form: ``Marie Roy <marie@example.org>``.
+
+``is_same_as`` is what a ledger may not have: translator and approver with one address, or one name.
+``may_be`` is what nobody can tell from that: a name that is written shorter.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import permutations, product
 from typing import NamedTuple
 
 from ..errors import UsageError
@@ -15,6 +22,20 @@ ALIKE = frozenset(["ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN
 
 ALONE = re.compile(r"[^\s@]+@[^\s@]+")
 
+WORD = re.compile(r"\w+\.?")
+"""A word of a name, with the full stop that shortens it."""
+
+TITLES = frozenset(
+    "dr dra dre drs inf jr m md me miss mlle mme mr mrs ms msc mx np phd pr prof rn sr sra srta".split()
+)
+"""What stands beside a name, and tells no two people apart; “M.” may also be an initial."""
+
+WORDS = 8
+"""Words of a name that are compared: anybody may commit under a name of hundreds."""
+
+MOST = 3
+"""Words of a name that are looked for in one word, as in ``mtremblay``."""
+
 
 class Person(NamedTuple):
     """A person: the name, and the e-mail address if it is known."""
@@ -25,23 +46,87 @@ class Person(NamedTuple):
     def __str__(self) -> str:
         return f"{self.name} <{self.mail}>" if self.mail else self.name
 
-    def is_same_as(self, other: Person) -> bool:
-        """Whether both may be one person: the same address, or the same name.
+    @property
+    def has_both(self) -> bool:
+        """Whether there is a name as well as an address."""
+        return bool(self.mail) and self.name != self.mail
 
-        Where two people are to act, what may be one person is taken for one.
-        """
-        same_mail = bool(self.mail) and self.mail.casefold() == other.mail.casefold()
+    def is_same_as(self, other: Person) -> bool:
+        """Whether both are one person: the same address, or the same name, with or without middle names."""
         own, theirs = _words(self.name), _words(other.name)
         fewer = min(own, theirs, key=len)
-        return same_mail or own == theirs or (len(fewer) > 1 and fewer <= own & theirs)
+        return self.has_address_of(other) or own == theirs or (len(fewer) > 1 and fewer <= own & theirs)
+
+    def has_address_of(self, other: Person) -> bool:
+        """Whether both have the same address, in whatever case, and with whatever ``+label``."""
+        return bool(self.mail) and _mailbox(self.mail) == _mailbox(other.mail)
+
+    def may_be(self, other: Person) -> bool:
+        """Whether both are one person, or may be: one name says no more than the other, written shorter.
+
+        Two people are two names of which each has a word that the other lacks. A word may be shortened to
+        its initial, or left out, and several be written as one. Where two people are to act, what may be one
+        person is taken for one.
+        """
+        return _may_be(*sorted((self, other)))
+
+
+@lru_cache(maxsize=4096)
+def _may_be(one: Person, other: Person) -> bool:
+    # A ledger has few people and many lines.
+    own, theirs = _parts(one.name), _parts(other.name)
+    return one.is_same_as(other) or _within(own, theirs) or _within(theirs, own)
+
+
+def _mailbox(mail: str) -> str:
+    """What stands for an address: labels lead to the same mailbox (RFC 5233)."""
+    local, at, domain = mail.casefold().rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{domain}"
+
+
+def _plain(name: str) -> str:
+    """A name without what tells no two people apart: capitals, accents, what is unseen."""
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
 def _words(name: str) -> frozenset[str]:
-    """The words of a name, without what tells no two people apart: order, accents, commas, what is unseen."""
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    return frozenset(
-        re.findall(r"\w+", "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf")))
-    )
+    """The words of a name, without their order, and without commas."""
+    return frozenset(re.findall(r"\w+", _plain(name)))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name without titles; those that are shortened end with a full stop."""
+    found = tuple(dict.fromkeys(WORD.findall(_plain(name))))
+    return (tuple(word for word in found if word.rstrip(".") not in TITLES) or found)[:WORDS]
+
+
+@lru_cache(maxsize=4096)
+def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Whether each word of a name is one of another name's, or several of them, or what they begin with."""
+    if not few:
+        return True
+    return any(_within(few[1:], rest) for rest in _without(few[0], many))
+
+
+def _without(word: str, many: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What is left of a name without the words that one word may stand for."""
+    for place, other in enumerate(many):
+        if _alike(word, other):
+            yield many[:place] + many[place + 1 :]
+    places = range(min(len(many), 2 * MOST))
+    for number in range(2, min(MOST, len(word)) + 1):
+        for chosen in permutations(places, number):
+            written = product(*((many[place].rstrip("."), many[place][0]) for place in chosen))
+            if word.rstrip(".") in map("".join, written):
+                yield tuple(other for place, other in enumerate(many) if place not in chosen)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are the same, or one is the beginning of the other, shortened."""
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    is_short = len(short) == 1 or f"{short}." in (one, other)
+    return short == long or (is_short and long.startswith(short))
 
 
 def parsed(text: str) -> Person | None:

@@ -45,13 +45,25 @@ class Line:
 
     @property
     def is_by_translator(self) -> bool:
-        """Whether the person who signs may be one who made the translation."""
+        """Whether the person who signs is one who made the translation."""
         return any(self.by.is_same_as(other) for other in self.translated_by)
+
+    @property
+    def maybe_by(self) -> Person | None:
+        """Who made the translation, if that is not the person who signs, and yet may be."""
+        if self.is_by_translator:
+            return None
+        return next((one for one in self.translated_by if self.by.may_be(one)), None)
 
     @property
     def is_claim(self) -> bool:
         """Whether the one who signs is the only one who says that somebody else made the translation."""
         return self.evidence == CLAIM
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it rests on more than the word of the one who signs, and that one's name."""
+        return not (self.is_claim or self.is_by_translator or self.maybe_by)
 
 
 @dataclass(frozen=True, slots=True)

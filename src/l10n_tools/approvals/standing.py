@@ -111,7 +111,7 @@ def missing(wanted: Collection[Role], found: Iterable[Approval], *, distinct: bo
     best = frozenset(people)
     for chosen in product(*([*names, None] for names in people.values())):
         signed = [person for person in chosen if person]
-        apart = all(not a.is_same_as(b) for n, a in enumerate(signed) for b in signed[:n])
+        apart = all(not a.may_be(b) for n, a in enumerate(signed) for b in signed[:n])
         left = frozenset(role for role, person in zip(people, chosen, strict=True) if person is None)
         if apart and len(left) < len(best):
             best = left

@@ -30,8 +30,8 @@ ALIKE = 0.5
 GIT, HEADER, OPTION, CLAIM = "git", "header", "option", "claim"
 """Where the translators' names are from, as ledgers say it.
 
-An option names somebody else than the history does; it is a claim where the history names the very person who
-signs, or nobody.
+An option names somebody else than the history does; it is a claim where the history names a person who signs,
+or may be the one who does, or nobody.
 """
 
 FILL_IN = 'name its translator with --translator "Name <mail>", or fill in Last-Translator'
@@ -97,7 +97,7 @@ def translators(
 
 def told(translator: Person, by: Person, known: Made) -> Made:
     """Who made a translation, as the one who signs says it, where the history of the files has ``known``."""
-    is_claim = bool(known.unknown) or any(by.is_same_as(person) for person in known.people)
+    is_claim = bool(known.unknown) or any(by.may_be(person) for person in known.people)
     return Made((translator,), CLAIM if is_claim else OPTION)
 
 

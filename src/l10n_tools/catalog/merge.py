@@ -178,7 +178,7 @@ class _Merging:
             ]
             left = [matching.old.entries[at] for at in range(*matching.old.bounds[article]) if at not in used]
             yield [
-                _tidy(entry._replace(obsolete=True, references=(), extracted="", line=None))
+                _tidy(entry.unplaced()._replace(obsolete=True, references=(), extracted=""))
                 for entry in (*gone, *left)
                 if entry.msgstr or notes.own(entry.comment)
             ]
@@ -186,7 +186,9 @@ class _Merging:
 
 def _current(old: Entry, new: Entry) -> Entry:
     """An old entry at its place in the article as it is now."""
-    return old._replace(extracted=new.extracted, references=new.references, obsolete=False, line=None)
+    return old._replace(
+        extracted=new.extracted, references=new.references, obsolete=False, line=None, lines=None
+    )
 
 
 def _tidy(entry: Entry) -> Entry:

@@ -91,12 +91,16 @@ def _once(entries: Iterable[Entry], path: str) -> list[Entry]:
             found[entry.message] = _with(first, entry)
         else:
             raise CatalogError(
-                f"the message “{shortened(entry.msgid)}” is there twice, first at line {first.line}",
+                f"the message “{shortened(entry.msgid)}” is there twice, first at line {_begin(first)}",
                 path=path,
-                line=entry.line,
+                line=_begin(entry),
                 hint="keep one of the two, for instance with: msguniq",
             )
     return list(found.values())
+
+
+def _begin(entry: Entry) -> int | None:
+    return entry.lines.start if entry.lines else None
 
 
 def _with(kept: Entry, other: Entry) -> Entry:

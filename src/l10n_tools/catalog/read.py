@@ -38,10 +38,16 @@ def read(text: str, path: str) -> Read:
 class _Draft:
     """An entry of which some lines were read."""
 
-    __slots__ = ("comment", "extracted", "flags", "is_obsolete", "line", "previous", "references", "texts")
+    __slots__ = (
+        "at", "comment", "extracted", "flags", "is_obsolete", "last", "line", "previous", "references",
+        "texts",
+    )  # fmt: skip
 
     def __init__(self, line: int) -> None:
-        self.line = line
+        self.line = self.last = line
+        """Its first line, and its last one until now."""
+        self.at: dict[str, int] = {}
+        """The lines of its keywords."""
         self.comment: list[str] = []
         self.extracted: list[str] = []
         self.references: list[str] = []
@@ -66,7 +72,8 @@ class _Draft:
             "\n".join(self.extracted),
             syntax.references(self.references) if self.references else (),
             tuple(flag for flag in flags if flag != FUZZY),
-            self.line,
+            self.at["msgstr" if texts["msgstr"].strip() else "msgid"],
+            range(self.line, self.last + 1),
         )
 
 
@@ -157,8 +164,10 @@ class _Reader:
         if keyword:
             self._open(keyword, is_obsolete)
             self.draft.texts[keyword] = body
+            self.draft.at[keyword] = self.draft.last = self.number
         elif self.opened and is_obsolete == self.draft.is_obsolete:
             self.draft.texts[self.opened] += body
+            self.draft.last = self.number
         else:
             self._refuse(syntax.PARTLY if self.opened else syntax.EXPECTED)
 

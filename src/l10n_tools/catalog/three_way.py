@@ -130,7 +130,7 @@ def _with_note(comment: str, chosen: Entry) -> str:
 
 
 def _by_message(catalog: Catalog) -> dict[Message, Entry]:
-    return {entry.message: entry._replace(line=None) for entry in catalog.entries}
+    return {entry.message: entry.unplaced() for entry in catalog.entries}
 
 
 def _work(entry: Entry) -> tuple[str, bool, Message | None]:

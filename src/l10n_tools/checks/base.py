@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -178,6 +179,11 @@ class Check:
     needs_site: bool = False
     look: Look | None = None
     mild: frozenset[str] = frozenset()
+
+
+def restored(path: str) -> str:
+    """What to do where a catalog is gone: bring it back from git, or have it made."""
+    return f"bring it back with git restore {shlex.quote(path)} or, if there was none, run: l10n update"
 
 
 def of_pairs(codes: Mapping[str, str], look: Look, mild: Iterable[str] = ()) -> Check:

@@ -6,6 +6,7 @@ missed it. ``required_notices`` in the configuration is the second place, which 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -46,11 +47,13 @@ def unmet(project: Project) -> Iterator[Demand]:
 
 def _missing(project: Project, one: RequiredNotice) -> Demand:
     config = project.config
+    near = difflib.get_close_matches(one.id, [notice.id for notice in project.notices], 1)
+    again = f"write it again, in {config.relative(config.docs / config.notices)}/"
     return Demand(
         config.relative(config.path),
         one.line,
         f"there is no notice “{one.id}”, which required_notices names",
-        f"write it again, in {config.relative(config.docs / config.notices)}/",
+        f"did you mean “{near[0]}”? If not, {again}" if near else again,
     )
 
 

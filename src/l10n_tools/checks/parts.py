@@ -17,6 +17,8 @@ from .polarity.tokens import COMMAS, STRONG, TOKEN, joined
 SEMICOLON = re.compile(r"[;؛；](?=\s*\w)")
 SEPARATOR = re.compile(r"[,;:.!?—–،؛؟、；：。！？，|\n](?=[\s*_\"“«)]*\w)")
 """A mark between two parts of a text."""
+ASIDE = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]")
+"""Several words in brackets."""
 DASH = re.compile(r"(?<=[^\W\d_])[–—/&+](?=[^\W\d_])|\s[–—/&+\-]\s")
 DASHES = re.compile(r"[–—/&+\-]")
 """What :data:`DASH` has one of."""
@@ -32,7 +34,7 @@ def signs(before: str, after: str, source: str, target: str, *, has_end: bool) -
     ``has_end`` says that the source ends with a full stop or the like: then it is no heading and no cell, and
     a translation that stops short has no end.
     """
-    if ";" in before and (sign := fewer(before, after)):
+    if ";" in before and (sign := fewer(before, after, source, target)):
         yield sign
     if has_end:
         return
@@ -42,13 +44,18 @@ def signs(before: str, after: str, source: str, target: str, *, has_end: bool) -
         yield f"ends with “{last}”"
 
 
-def fewer(before: str, after: str) -> str:
-    """Which sign there is that a part between semicolons is gone; "" for none."""
+def fewer(before: str, after: str, source: str, target: str) -> str:
+    """Which sign there is that a part between semicolons is gone; "" for none.
+
+    A translation may say “and” for a semicolon, or put a part in brackets.
+    """
     wanted = len(SEMICOLON.findall(before))
     if wanted <= len(SEMICOLON.findall(after)):
         return ""
-    if len(SEPARATOR.findall(after)) < wanted:
-        return f"{wanted} parts set off by semicolons, fewer in the translation"
+    in_brackets = len(ASIDE.findall(after)) - len(ASIDE.findall(before))
+    by_words = _conjunctions(after, target) - _conjunctions(before, source)
+    if len(SEPARATOR.findall(after)) + max(0, in_brackets) + max(0, by_words) < wanted:
+        return f"{wanted + 1} parts divided by semicolons, fewer in the translation"
     if _begins_inside(before, after):
         return "begins in the middle of a sentence"
     return ""
@@ -118,6 +125,12 @@ def _may_join(text: str, words: Lexicon) -> bool:
             if word in low:
                 return True
     return False
+
+
+def _conjunctions(text: str, language: str) -> int:
+    """How many words of a text may join two things."""
+    words = lexicon(language)
+    return sum(token.lower() in words.conjunctions for token in TOKEN.findall(text)) if words else 0
 
 
 def unfinished(before: str, after: str, source: str, target: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..errors import UsageError
 from ..model import Finding
@@ -15,6 +17,12 @@ from .waiving import Report
 
 NAMES = {"POFILTER": PREFIX}
 """Groups of codes that have a name: what their codes begin with."""
+
+ALIKE = 0.7
+"""How much a code resembles what somebody wrote at least if it may be meant."""
+
+LIST = "docs/checks/index.md"
+"""The list of all codes, in the documentation of this program."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +38,7 @@ class Selection:
     def __post_init__(self) -> None:
         for prefix in (*self.select, *self.ignore):
             if not any(code.startswith(NAMES.get(prefix, prefix)) for code in CODES):
-                raise UsageError(
-                    f"no check has a code that begins with “{prefix}”", hint=f"codes: {', '.join(CODES)}"
-                )
+                raise UsageError(f"no check has a code that begins with “{prefix}”", hint=_near(prefix))
 
     def wants(self, code: str) -> bool:
         wanted = _begins(code, self.select) if self.select else not code.startswith(PREFIX)
@@ -41,6 +47,21 @@ class Selection:
     def checks(self) -> list[Check]:
         """The checks that have a wanted code."""
         return [check for check in CHECKS if any(map(self.wants, check.codes))]
+
+
+def _near(prefix: str) -> str:
+    """The code that is written most like one that there is not, and where to find all of them."""
+    own = [code for code in CODES if not code.startswith(PREFIX)]
+    groups = [*dict.fromkeys(code[:2] for code in own), *(name.lower() for name in NAMES)]
+
+    def likeness(code: str) -> tuple[float, int]:
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(prefix, code, strict=False)))
+        return difflib.SequenceMatcher(None, prefix, code).ratio(), same
+
+    near = max((*CODES, *NAMES), key=likeness)
+    named = near.lower() if near in NAMES else near
+    meant = f"did you mean {named}? " if likeness(near)[0] > ALIKE else ""
+    return f"{meant}codes begin with {', '.join(groups)}; {LIST} has them all"
 
 
 def _begins(code: str, prefixes: Sequence[str]) -> bool:

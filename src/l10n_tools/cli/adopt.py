@@ -88,6 +88,9 @@ def _tell_pages(session: Session, found: Adoption) -> None:
         session.say(f"{name}: no translation was found")
     for name in found.only_target:
         session.complain(f"{name}: no source was found (name it with --map SOURCE={name})")
+    if count := len(found.excluded):
+        pages, were = ("pages", "were") if count > 1 else ("page", "was")
+        session.say(f"{count} {pages} that mkdocs.yml excludes {were} passed over")
 
 
 def _line(page: Page) -> str:

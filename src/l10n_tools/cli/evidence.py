@@ -10,6 +10,7 @@ import click
 from .. import files
 from ..errors import UsageError
 from ..project import Project
+from .reports import written_to
 from .session import Session, pass_session
 
 WITHHELD = "L955"
@@ -42,6 +43,7 @@ def command(session: Session, site: Path | None, output: Path | None, verify: Pa
     from .. import evidence
 
     project = session.project
+    output = written_to(output)
     site = site or project.config.mkdocs.site_dir
     if not site.is_dir():
         raise UsageError(f"there is no folder {site}", hint="build the sites first: l10n build")
@@ -55,6 +57,12 @@ def command(session: Session, site: Path | None, output: Path | None, verify: Pa
     withheld = _shows_withheld(session, found)
     if verify and known is not None:
         return max(withheld, _verified(session, verify, list(evidence.differences(known, found))))
+    git = found["git"]
+    if git and git["dirty"]:
+        session.complain(
+            f"files differ from commit {git['revision'][:12]}: nobody can make this evidence anew from it "
+            "(commit them, build, and write it again)"
+        )
     data = evidence.rendered(found)
     if output is None:
         click.echo(data.decode(), nl=False)

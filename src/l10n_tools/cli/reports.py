@@ -17,6 +17,9 @@ from .session import Session
 
 DEFAULT = "text"
 
+STANDARD = "-"
+"""As the name of a file: standard output."""
+
 
 class Report(NamedTuple):
     """A format, and the file that it goes to; without one, to standard output."""
@@ -37,14 +40,15 @@ def _report(value: str) -> Report:
         raise click.BadParameter(f"{name!r} is not one of {names}.")
     if equals and not file:
         raise click.BadParameter(f"no file is named after “{value}”.")
-    return Report(name, Path(file) if file else None)
+    return Report(name, None if file in ("", STANDARD) else Path(file))
 
 
 def settled(asked: Sequence[Report], output: Path | None) -> tuple[Report, ...]:
     """All reports of a call: those with a file, and one that goes to ``output`` or is shown.
 
-    Raises UsageError where two would go to the same place.
+    Raises UsageError where two would go to the same place, or one to a folder that there is not.
     """
+    output = written_to(output)
     shown = [report for report in asked if report.file is None]
     if len(shown) > 1:
         raise UsageError(
@@ -57,7 +61,21 @@ def settled(asked: Sequence[Report], output: Path | None) -> tuple[Report, ...]:
     for place in places:
         if places.count(place) > 1:
             raise UsageError(f"two reports would go to {place}", hint="give each a file of its own")
+    for report in reports:
+        written_to(report.file)
     return reports
+
+
+def written_to(file: Path | None) -> Path | None:
+    """The file that an option names, None for standard output, which is written ``-``.
+
+    Raises UsageError for one in a folder that there is not: it is as likely misspelt as wanted.
+    """
+    if file is None or str(file) == STANDARD:
+        return None
+    if not file.parent.exists():
+        raise UsageError(f"there is no folder {file.parent}", hint=f"make it first: mkdir -p {file.parent}")
+    return file
 
 
 def deliver(session: Session, reports: Sequence[Report], run: Run) -> None:

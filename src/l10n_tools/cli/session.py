@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..project import Project
 
 
-PLAIN_WIDTH = 120
-"""Columns of tables in files and pipes, which have no width of their own."""
+PLAIN_WIDTH = 100_000
+"""Columns of tables in files and pipes, which have no width: programs look for whole names there."""
 
 
 class Session:

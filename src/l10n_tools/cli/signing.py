@@ -27,6 +27,9 @@ BEGINNING = re.compile(r"[0-9a-f]{8,64}")
 ATTEMPTS, PAUSE = 50, 0.1
 """How often a line is tried to be written while another command writes, and how many seconds between."""
 
+MAIL = "name@example.org"
+"""An address, as hints show how to write one."""
+
 JOINERS = "\u200c\u200d"
 """Without these, letters of Persian and Hindi would be shown in another form."""
 
@@ -47,13 +50,19 @@ def signing_options(command: F) -> F:
 
 
 def signer(project: Project, by: str | None) -> Person:
-    """Who signs. Raises UsageError where nobody is named, and git names nobody."""
+    """Who signs, with name and address. Raises UsageError where nobody is named so, by git neither."""
     from ..history.revision import identity
 
     name = by if by is not None else identity(project.config.root)
     if not name:
         raise UsageError("nobody is named who signs", hint='write --by "Name <name@example.org>"')
-    return named(name, "--by")
+    person = named(name, "--by")
+    if not person.has_both:
+        who = f"--by “{person.name}”" if by is not None else f"git’s user “{person.name}”"
+        lacks, whole = ("name", f"Name <{person.mail}>") if person.mail else ("address", f"{person} <{MAIL}>")
+        git = "" if by is not None else "set user.name and user.email in git, or "
+        raise UsageError(f"{who} has no {lacks}", hint=f'{git}write --by "{whole}"')
+    return person
 
 
 def translator(name: str | None) -> Person | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,20 +85,31 @@ def _place(project: Project, at: str | None) -> tuple[str, int] | None:
     path, _, line = at.rpartition(":")
     if not path or not line.isdecimal():
         raise UsageError(f"--at {at}: a file and a line were expected", hint="write --at FILE.po:12")
-    return _as_found(project, path), int(line)
+    file = _as_found(project, path)
+    try:
+        length = len(file.read_bytes().splitlines())
+    except OSError as error:
+        raise UsageError(f"--at {at}: {path} cannot be read: {error.strerror or error}") from None
+    if not 1 <= int(line) <= length:
+        raise UsageError(f"--at {at}: {path} has {length:,} lines", hint="write a line of the message")
+    return project.config.relative(file), int(line)
 
 
-def _as_found(project: Project, path: str) -> str:
-    """A path as findings name it: relative to the project, whether it is written so, or absolute, or ``./``.
+def _as_found(project: Project, path: str) -> Path:
+    """The file of the project that a path names: relative to the project, or absolute, or ``./``.
 
-    What stands in the project, seen from the folder that the command runs in, comes first.
+    What stands in the project, seen from the folder that the command runs in, comes first. Raises UsageError
+    if there is none.
     """
     root = project.config.root
     for base in (Path.cwd(), root):
         file = (base / path).resolve()
         if file.is_file() and file.is_relative_to(root.resolve()):
-            return file.relative_to(root.resolve()).as_posix()
-    return Path(path).as_posix()
+            return root / file.relative_to(root.resolve())
+    names = {project.config.relative(found) for found in project.config.catalogs.rglob("*.po")}
+    near = difflib.get_close_matches(Path(path).as_posix(), sorted(names), 1)
+    hint = f"did you mean {near[0]}?" if near else "write the file as the finding names it"
+    raise UsageError(f"there is no file {path} in this project", hint=hint)
 
 
 def _day(until: str | None) -> datetime.date | None:

@@ -137,8 +137,13 @@ class Config:
     def _instead(self, id_: str, known: list[str]) -> str:
         if id_ == self.source.id:
             return "it is the source: there is nothing to translate"
-        near = difflib.get_close_matches(id_, known, 1)
-        return f"did you mean {near[0]}?" if near else f"add it with: l10n init {id_}"
+        written = id_.replace("-", "_").casefold()
+        names = {one: (one.id, one.prefix, one.language) for one in (self.source, *self.locales)}
+        same = [one for one, every in names.items() if written in [name.casefold() for name in every]]
+        if same == [self.source]:
+            return f"{self.source.id} is the source: there is nothing to translate"
+        near = [one.id for one in same if one != self.source] or difflib.get_close_matches(id_, known, 1)
+        return f"did you mean {' or '.join(near)}?" if near else f"add it with: l10n init {id_}"
 
     def relative(self, path: Path) -> str:
         """``path`` as people see it: relative to the project, with forward slashes."""
@@ -219,13 +224,13 @@ def parse(path: Path, text: str) -> Config:
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:
+    from . import syntax
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", str(error))
-        line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
-        what = str(error).replace(place[0], "") if place else str(error)
-        raise ConfigError(f"is not valid TOML: {what}", path=name, line=line, hint="mend that line") from None
+        what, line, hint = syntax.problem(text, str(error))
+        raise ConfigError(f"is not valid TOML: {what}", path=name, line=line, hint=hint) from None
 
 
 def _has_own_table(data: dict[str, Any]) -> bool:

@@ -113,7 +113,7 @@ class Reader:
         source, targets = str(data.get("source", "en")), self._strings(data, "locales", ())
         for id_ in (source, *targets):
             try:
-                cldr.locales((id_,), {}, self.path.name)
+                cldr.locales((id_,), {}, self.path.name, cldr.territory(source))
             except ConfigError as error:
                 raise self._about(id_, error.message, error.hint or "") from None
         for number, id_ in enumerate(targets):

@@ -5,11 +5,11 @@ Source: GitHub documentation, “Workflow commands for GitHub Actions”, with i
 
 from __future__ import annotations
 
-from ..errors import shortened
 from ..model import Finding, Severity
 from .marks import visible
 from .run import Run
 from .text import QUOTED
+from .texts import in_brief
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
@@ -29,8 +29,7 @@ def _command(finding: Finding) -> str:
 
 
 def _whole(finding: Finding) -> str:
-    quoted = f" “{shortened(finding.msgid, QUOTED)}”" if finding.msgid else ""
-    return f"{finding.message}{quoted} ({finding.hint})"
+    return f"{finding.message}{in_brief(finding, QUOTED)} ({finding.hint})"
 
 
 def _data(text: str) -> str:

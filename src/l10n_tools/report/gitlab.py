@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 
-from ..errors import shortened
 from ..model import Finding, Severity
 from .marks import line
 from .run import Run, fingerprints
 from .text import QUOTED
+from .texts import in_brief
 
 SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor"}
 
@@ -34,5 +34,4 @@ def render(run: Run) -> str:
 
 def _description(finding: Finding) -> str:
     """All that GitLab shows of an issue is this, on a line."""
-    quoted = f" “{shortened(finding.msgid, QUOTED)}”" if finding.msgid else ""
-    return line(f"{finding.locale}: {finding.message}{quoted} ({finding.hint})")
+    return line(f"{finding.locale}: {finding.message}{in_brief(finding, QUOTED)} ({finding.hint})")

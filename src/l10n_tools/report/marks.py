@@ -160,6 +160,15 @@ def _middle(text: str, most: int) -> str:
     return f"{_start(text, most // 2)}{_end(text, most // 2).removeprefix('…')}"
 
 
+def excerpt(text: str, start: int, end: int) -> str:
+    """A part of a text as it is quoted: on one line, whole words where there are blanks, “…” for the rest."""
+    length = len(text)
+    cut = text if end >= length else _start(text, end)
+    if start > 0:
+        cut = _end(cut, len(cut) - start)
+    return BLANK.sub(" ", visible(cut))
+
+
 def bracketed(found: Iterable[Part]) -> str:
     """The text with brackets round what is marked."""
     return "".join(f"{OPEN}{part.text}{CLOSE}" if part.is_marked else part.text for part in found)

@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Finding, Locale, Severity, Side
-from .marks import CLOSE, OPEN, Part, line, on_one_line, parts
+from . import texts
+from .marks import CLOSE, OPEN, Part, line
 from .run import Run
 from .text import total
 
@@ -120,10 +121,8 @@ class _Page:
 
     def _sides(self, finding: Finding) -> Iterator[tuple[str, Sequence[Part]]]:
         """The texts, with the colour of each."""
-        sides = ((Side.SOURCE, finding.msgid, "cyan"), (Side.TRANSLATION, finding.msgstr, ""))
-        for side, text, style in sides:
-            if text:
-                yield style, on_one_line(parts(text, finding.places, side), QUOTED)
+        for side, found in texts.sides(finding, QUOTED):
+            yield "cyan" if side is Side.SOURCE else "", found
 
     def _text(self, style: str, found: Iterable[Part]) -> Text:
         text = Text()

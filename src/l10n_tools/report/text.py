@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..errors import shortened
-from ..model import Finding, Severity, Side
-from .marks import bracketed, line, on_one_line, parts, visible
+from ..model import Finding, Severity
+from . import texts
+from .marks import line, visible
 from .run import Run
 
 QUOTED = 90
@@ -51,9 +52,7 @@ def quoted(finding: Finding, most: int = QUOTED) -> Iterator[str]:
     if finding.msgid and not finding.places:
         yield f"“{visible(shortened(finding.msgid, most))}”"
     elif finding.msgid:
-        for side, its in ((Side.SOURCE, finding.msgid), (Side.TRANSLATION, finding.msgstr)):
-            if its:
-                yield f"“{bracketed(on_one_line(parts(its, finding.places, side), most))}”"
+        yield from texts.quoted(finding, most)
 
 
 def count(findings: Sequence[Finding], waived: int = 0) -> str:

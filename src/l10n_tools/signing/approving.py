@@ -16,6 +16,11 @@ from ..project import MESSAGES, Project, Source
 EXCERPT = 60
 """Characters of a msgid that a ledger shows to its readers."""
 
+TELL_APART = (
+    "if they are two, write both names whole, each with a word that the other lacks: yours with --by, the "
+    "translator’s with --translator"
+)
+
 
 class Wish(NamedTuple):
     """What is to be approved: in which sources, of which classes, which messages (all for none)."""
@@ -129,7 +134,7 @@ def _is_signed(project: Project, locale: Locale, role: Role, by: Person, found: 
     """Whether the approval is there, and nobody but this person is asked for another."""
     lines = project.approvals(locale).of(found.entry.message, found.entry.msgstr)
     signed = [line for line in lines if line.role is role]
-    sound = any(not line.is_claim for line in signed)
+    sound = any(line.is_sound for line in signed)
     awaiting = project.awaiting(locale, found.source.name).get(found.entry.message, frozenset())
     return any(line.by.is_same_as(by) for line in signed) or (sound and role not in awaiting)
 
@@ -152,7 +157,11 @@ def may_not(by: Person, made: Made) -> tuple[str, str] | None:
         return f"nobody can tell who translated it: {made.unknown}", made.hint
     same = next((person for person in made.people if by.is_same_as(person)), None)
     if same:
-        return f"{same} has translated it", "translator and approver are two people: ask somebody else"
+        way = "" if by.has_address_of(same) else f"; {TELL_APART}"
+        return f"{same} has translated it", f"translator and approver are two people: ask somebody else{way}"
+    alike = next((person for person in made.people if by.may_be(person)), None)
+    if alike:
+        return f"“{by.name}” may be {alike}, who has translated it", f"ask somebody else; {TELL_APART}"
     return None
 
 

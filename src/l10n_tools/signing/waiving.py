@@ -20,11 +20,14 @@ from .approving import EXCERPT, may_not
 
 
 class Wish(NamedTuple):
-    """Which findings are to be waived: the code, and the message by its text, its place or its digest."""
+    """Which findings are to be waived: the code, and the message by its text, its place or its digest.
+
+    The place is a file, and a line of it, or the message there.
+    """
 
     code: str
     msgids: frozenset[str] = frozenset()
-    at: tuple[str, int] | None = None
+    at: tuple[str, int | Message] | None = None
     digest: str = ""
 
     def wants(self, finding: Finding) -> bool:
@@ -34,7 +37,7 @@ class Wish(NamedTuple):
         message = Message(finding.msgid, finding.msgctxt)
         return (
             (not self.msgids or finding.msgid in self.msgids)
-            and (not self.at or (finding.path, finding.line) == self.at)
+            and (not self.at or self.at in ((finding.path, finding.line), (finding.path, message)))
             and approvals.of_message(message).startswith(self.digest)
         )
 
@@ -75,6 +78,7 @@ def plan(
     _is_possible(wish.code)
     context = Context(project, [locale])
     found = report(context, Selection([wish.code]))
+    asked, wish = wish, _placed(project, locale, wish)
     already = sum(wish.wants(one.finding) for one in found.waived)
     # What is about an article as a whole may name a message, too.
     wanted = [
@@ -84,9 +88,23 @@ def plan(
     ]
     if not wanted and not already:
         raise UsageError(
-            f"{wish.code} finds nothing at {wish}", hint=f"see: l10n check {locale.id} --select {wish.code}"
+            f"{wish.code} finds nothing at {asked}", hint=f"see: l10n check {locale.id} --select {wish.code}"
         )
     return Plan(tuple(_allowed(project, one, terms, translator) for one in wanted), already)
+
+
+def _placed(project: Project, locale: Locale, wish: Wish) -> Wish:
+    """The wish, with the message in place of a line that is any of its own in a catalog."""
+    if not wish.at:
+        return wish
+    path, line = wish.at
+    for source in project.sources:
+        if project.config.relative(project.catalog_path(locale, source.name)) == path:
+            catalog = project.catalog(locale, source.name)
+            for entry in catalog.entries if catalog else ():
+                if not entry.obsolete and entry.lines and line in entry.lines:
+                    return wish._replace(at=(path, entry.message))
+    return wish
 
 
 def _is_possible(code: str) -> None:
@@ -158,7 +176,7 @@ def lines(
 def standing(project: Project, locale: Locale, wish: Wish) -> list[Waiver]:
     """The waivers that a wish to take back is about, lapsed ones among them."""
     ledger = project.waivers(locale)
-    wanted = _messages(project, locale, wish)
+    wanted = _messages(project, locale, _placed(project, locale, wish))
     found = {
         (line.message, line.translation): line
         for line in ledger.lines
@@ -177,5 +195,6 @@ def _messages(project: Project, locale: Locale, wish: Wish) -> frozenset[str] | 
     return frozenset(
         approvals.of_message(one.message)
         for one in Context(project, [locale]).translations
-        if one.message.msgid in wish.msgids or (wish.at and (one.catalog, one.line) == wish.at)
+        if one.message.msgid in wish.msgids
+        or (wish.at and wish.at in ((one.catalog, one.line), (one.catalog, one.message)))
     )

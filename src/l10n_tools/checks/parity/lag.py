@@ -19,6 +19,7 @@ from ...markdown import segment
 from ...model import Finding, Locale, Message, Severity
 from ...notices import required
 from ...project import Project, Source
+from .. import held
 
 LAG = "L818"
 DAY = 24 * 60 * 60
@@ -34,6 +35,7 @@ REASONS = {
 class Behind(NamedTuple):
     """An article whose source says what the translation does not: messages that are not published.
 
+    What is translated and withheld is not behind: other findings tell of it.
     ``since`` is the oldest date of one of them, ``first`` that message.
     """
 
@@ -66,18 +68,13 @@ def behind(project: Project, locale: Locale) -> list[Behind]:
         source: texts
         for source in project.sources
         if (not source.notice or required(source.notice, locale.id))
-        and (texts := _missing(project, locale, source))
+        and (texts := held.left(project, locale, source))
     }
     dates = _dates(project, missing)
     return [
         Behind(source, len(messages), *_oldest(messages, dates[source.path]))
         for source, messages in missing.items()
     ]
-
-
-def _missing(project: Project, locale: Locale, source: Source) -> tuple[Message, ...]:
-    published = project.published(locale, source.name)
-    return tuple(m for m in dict.fromkeys(s.message for s in source.segments) if m not in published)
 
 
 def _oldest(messages: Iterable[Message], dates: Mapping[bytes, Since]) -> tuple[Message, Since]:
@@ -167,27 +164,29 @@ def findings(found: list[Behind], locale: Locale, source: Locale, days: int, tod
 
 
 def _finding(one: Behind, locale: Locale, source: Locale, today: int) -> Finding:
-    passages = f"{one.messages} passages are" if one.messages > 1 else "1 passage is"
+    passages, oldest = (
+        (f"{one.messages} passages are", ", the oldest") if one.messages > 1 else ("1 passage is", "")
+    )
     return Finding(
         LAG,
         Severity.ERROR,
         locale.id,
         one.source.path,
-        f"{passages} behind {source.id}{_for_how_long(one, today)}{', the oldest:' * (one.messages > 1)}",
+        f"{passages} behind {source.id}{_for_how_long(one, today, oldest)}",
         HINT,
         msgid=one.first.msgid,
         msgctxt=one.first.msgctxt,
     )
 
 
-def _for_how_long(one: Behind, today: int) -> str:
+def _for_how_long(one: Behind, today: int, oldest: str) -> str:
     since, count = one.since, one.days(today)
     if since.date is None:
         return "; the change is not committed yet"
     days = f"{count} {'day' if count == 1 else 'days'}, since {since.date}"
     if since.at_least:
-        return f" for at least {days}"
-    return f" for {days} (commit {since.commit[:10]})"
+        return f"{oldest} for at least {days}"
+    return f"{oldest} for {days} (commit {since.commit[:10]})"
 
 
 def _is_undated(one: Behind) -> bool:

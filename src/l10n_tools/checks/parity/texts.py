@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...errors import shortened
 from ...model import Finding
+from .. import held
 from ..html.article import Article
 from .sides import Sides
 
@@ -53,10 +54,22 @@ def _passages(sides: Sides, base: Article, other: Article, path: str) -> Iterato
     if not found:
         return
     count = f"{len(found)} {'passages are' if len(found) > 1 else 'passage is'} in {source.tag}"
-    first = found[0]
+    why, hint = _reason(sides, path, found)
+    yield sides.finding(PASSAGE, path, f"{count}{why}, the first: “{shortened(found[0], SHOWN)}”", hint)
+
+
+def _reason(sides: Sides, path: str, found: list[str]) -> tuple[str, str]:
+    """Why texts are in the source's language, if not for want of a translation, and what to do."""
     asks = sides.project.config.policy(sides.other.id).publishing.asks_for_approval
-    hint = APPROVE if asks else TRANSLATE
-    yield sides.finding(PASSAGE, path, f"{count}, the first: “{shortened(first, SHOWN)}”", hint)
+    todo = APPROVE if asks else TRANSLATE
+    withheld, count = held.among(sides.project, sides.other, path, found)
+    if not count:
+        return "", todo
+    they = "their translations are" if count > 1 else "its translation is"
+    mend = held.mend(withheld)
+    if count == len(found):
+        return f", for {they} withheld", mend
+    return f", {count} of them for {they} withheld", f"{mend}; the rest: {todo}"
 
 
 def _alts(sides: Sides, base: Article, other: Article, path: str) -> Iterator[Finding]:
@@ -69,8 +82,13 @@ def _alts(sides: Sides, base: Article, other: Article, path: str) -> Iterator[Fi
             told = f"the picture {name} has no description; {_theirs(sides, wanted)}"
             yield sides.finding(ALT, path, told, "describe it in the translation: ![description](…)")
         elif sides.left(wanted, alt):
-            told = f"the picture {name} is described as in {sides.base.id}: “{shortened(alt, SHOWN)}”"
-            yield sides.finding(ALT, path, told, TRANSLATE)
+            told = f"the picture {name} is described as in {sides.base.id}"
+            yield _as_in_source(sides, ALT, path, told, alt)
+
+
+def _as_in_source(sides: Sides, code: str, path: str, told: str, text: str) -> Finding:
+    why, hint = _reason(sides, path, [text])
+    return sides.finding(code, path, f"{told}{why}: “{shortened(text, SHOWN)}”", hint)
 
 
 def _theirs(sides: Sides, text: str) -> str:
@@ -86,8 +104,7 @@ def _titles(sides: Sides, base: Article, other: Article, path: str) -> Iterator[
             told = f"the page has no {name}; {_theirs(sides, wanted)}"
             yield sides.finding(TITLE, path, told, "build the site again; look at the theme's overrides")
         elif left := _left(sides, wanted, text):
-            told = f"the {name} is that of {sides.base.id}: “{shortened(left, SHOWN)}”"
-            yield sides.finding(TITLE, path, told, TRANSLATE)
+            yield _as_in_source(sides, TITLE, path, f"the {name} is that of {sides.base.id}", left)
 
 
 def _left(sides: Sides, before: str, after: str) -> str | None:

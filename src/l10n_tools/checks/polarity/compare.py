@@ -75,7 +75,7 @@ def negations(before: Reading, after: Reading) -> Iterator[Loss]:
     has as many to spare: the translator ended a sentence earlier or later.
     """
     parts = list(_aligned(before, after))
-    spare = [_negatives(part.target) - _negatives(part.source) for part in parts]
+    spare = [_negatives(part.target) + _coordinated(part, after) - _negatives(part.source) for part in parts]
     is_sure = before.clauses == after.clauses
     for at, part in enumerate(parts):
         unsaid = _unsaid(part, after) if Sense.IMPLIED in before.senses else ()
@@ -92,7 +92,7 @@ def _lost(
 ) -> Iterator[Loss]:
     """What a part lost: negations that it has itself, or else words with a negation in their sense."""
     needed, there = _negative(part.source), _negative(part.target)
-    missing = _negatives(part.source) - _negatives(part.target)
+    missing = _negatives(part.source) - _negatives(part.target) - _coordinated(part, after)
     turned = _turned(part, before, after)
     is_open = (
         missing > max(0, turned)
@@ -197,6 +197,24 @@ def _negative(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
 def _negatives(cues: tuple[Cue, ...]) -> int:
     """How many negations the cues are."""
     return sum(1 + (cue.sense is Sense.DOUBLE) for cue in cues if cue.sense in NEGATIVE)
+
+
+def _coordinated(part: _Part, after: Reading) -> int:
+    """How many more things a negation of the translation denies by a word like “nor”: «no … ni …».
+
+    What the source has an “or” for is none of them.
+    """
+    words = lexicon(after.language)
+    denials = [cue for cue in part.target if cue.sense in DENIALS]
+    if words is None or not denials:
+        return 0
+    nors = [cue for cue in part.target if cue.sense is Sense.ALTERNATIVE and not _is_before(cue, denials)]
+    if not nors:
+        return 0
+    tokens = _tokens(after)
+    joined_by = sum(tokens[cue.tokens[0]].lower() in words.no for cue in nors)
+    more = _count(part.target, Sense.ALTERNATIVE) - _count(part.source, Sense.ALTERNATIVE)
+    return max(0, min(joined_by, more))
 
 
 def _is_series(part: _Part, before: Reading) -> bool:

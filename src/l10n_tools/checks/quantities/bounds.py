@@ -74,9 +74,14 @@ def _aged(page: Page, atoms: list[Atom]) -> list[Atom]:
         else:
             beside = [at for end in (hit.start, hit.start - 1) for at in ends.get(end, ())]
         for at in beside:
-            if not atoms[at].unit and atoms[at].kind is Kind.NUMBER and atoms[at].grade:
+            if not atoms[at].unit and atoms[at].kind is Kind.NUMBER and _may_be_age(atoms[at]):
                 atoms[at] = atoms[at]._replace(unit="y", is_implied=True)
     return atoms
+
+
+def _may_be_age(atom: Atom) -> bool:
+    """Whether a number beside “age” is one; an ordinal is, too: «سن الثالثة»."""
+    return bool(atom.grade) or (isinstance(atom.value, float) and atom.value > 1)
 
 
 def _is_near(gap: str) -> bool:

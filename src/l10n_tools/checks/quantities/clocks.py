@@ -15,7 +15,8 @@ SIGN = r":\d| ?h ?\d"
 """What follows on some digit of each of those two."""
 MAY_BE = re.compile(rf"\d(?:{SIGN})")
 HAN = re.compile(r"(?<![\d:.,/])(\d{1,2})[点时](?!间|钟)(?:钟|([0-5]?\d)分|(半))?")
-ALONE = re.compile(r"(?<![\d:.,/$])(\d{1,2})(?: ?h)?(?= ?[^\W\d_])")
+ALONE = re.compile(r"(?<![\d:.,/$])(\d{1,2})(?:\.([0-5]\d))?(?: ?h)?(?= ?[^\W\d_])")
+"""An hour, with a point before its minutes where that is usual: 8.30 pm."""
 WINDOW = 4
 """How many characters may stand between an hour and “in the evening”."""
 PARTS = bits(Tag.AM, Tag.PM)
@@ -39,12 +40,12 @@ def read(page: Page) -> None:
 
 
 def _with_part_of_day(page: Page, parts: Sequence[Hit]) -> None:
-    """“8 p.m.”: an hour alone, with the part of the day."""
+    """“8 p.m.”, “8.30 p.m.”: an hour with the part of the day."""
     by_start = {part.start: part for part in reversed(parts)}
     for match in ALONE.finditer(page.rest):
         part = by_start.get(match.end()) or by_start.get(match.end() + 1)
         if part is not None and int(match[1]) <= 12:
-            _take(page, match.start(), part.end, int(match[1]), 0, part.tag)
+            _take(page, match.start(), part.end, int(match[1]), int(match[2] or 0), part.tag)
 
 
 def _take(page: Page, start: int, end: int, hours: int, minutes: int, part: Tag | None) -> None:

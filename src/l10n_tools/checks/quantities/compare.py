@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from ...model import Locale
 from . import lint, per, tables
+from .intervals import Interval, answered, intervals
 from .limits import limits
 from .matching import Match, Matched, is_dose, is_near, match, match_alike, repeated, restated
 from .model import ARABIC_END, Atom, Difference, Fault, Grade, Kind
 from .numbers import DIGIT
-from .phrases import Tag, bits
+from .phrases import Hit, Tag, bits
 from .scan import Reading, may_tell, scan, scan_source, singles
 
 MOST_PAIRS, MOST_HITS = 40_000, 4_000
@@ -34,8 +35,11 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
         return
     matched = match_alike(one.atoms, other.atoms)
     told: set[Atom | None] = set()
+    every: list[Interval] = []
     if matched is None:
         matched = match((*one.atoms, *singles(before, source)), (*other.atoms, *singles(after, locale)))
+        every = list(intervals(matched, one, other))
+        matched.converted.extend(found.match for found in every)
         lost = list(_lost(matched, one.atoms))
         yield from lost
         told = {difference.after for difference in lost}
@@ -44,7 +48,7 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
         yield from _words_added(matched, told)
     yield from limits([*matched.same, *matched.composed], one, other)
     yield from _order(matched.same)
-    yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted])
+    yield from _rates(one, other, [*matched.same, *matched.composed, *matched.converted], answered(every))
     if denominators:
         found = (*matched.same, *matched.composed, *matched.other_unit, *matched.converted)
         yield from per.per(denominators, after, locale, [each.after for each in found])
@@ -113,13 +117,15 @@ def _words_added(matched: Matched, told: set[Atom | None]) -> Iterator[Differenc
     for atom in matched.after:
         if atom.grade is not Grade.WORD or atom.kind is not Kind.NUMBER or atom in told or atom.value in left:
             continue
+        if atom.value == 1 or atom.key == ALWAYS:
+            continue  # “anyone” and “at any time” add nothing
         if atom.is_latin or (is_vague and atom.raw[:1] < ARABIC_END):
             yield Difference(Fault.WORD_ADDED, None, atom)
 
 
 def _units(matched: Matched, one: Reading, other: Reading) -> Iterator[Difference]:
     units = tables.units()
-    for before, after in matched.other_unit:
+    for before, after in _each_once(matched.other_unit):
         is_money = before.unit in units.currency and after.unit in units.currency
         yield Difference(Fault.CURRENCY if is_money else Fault.UNIT, before, after)
     for before, after in matched.converted:
@@ -138,9 +144,39 @@ def _units(matched: Matched, one: Reading, other: Reading) -> Iterator[Differenc
             and not after.unit
             and not before.is_implied
             and not _is_said(before.unit, other)
+            and not _is_understood(before, after, matched.same)
         ):
             yield Difference(Fault.UNIT_LOST, before, after)
 
+
+def _is_understood(before: Atom, after: Atom, same: Sequence[Match]) -> bool:
+    """Whether an amount shortly before has the unit: “25 000 units …, and 50 000 …”. Never of a dose."""
+    if before.unit in tables.units().dose | tables.units().kept:
+        return False
+    return any(
+        found.before.unit == found.after.unit == before.unit and 0 < after.start - found.after.end <= RANGE
+        for found in same
+    )
+
+
+def _each_once(matches: Sequence[Match]) -> Iterator[Match]:
+    """Matches, of a range its end alone: “30–60 minutes” is one amount with one unit."""
+    ends = {(found.before.end, found.before.unit, found.after.unit): found for found in matches}
+    for found in matches:
+        before, after = found
+        is_followed = any(
+            0 <= end - before.end <= RANGE and (one, other) == (before.unit, after.unit) and end != before.end
+            for end, one, other in ends
+        )
+        if not (before.is_range_start and is_followed):
+            yield found
+
+
+RANGE = 40
+"""Characters from one end of a range to that of the other."""
+
+ALWAYS = (24.0, "h")
+"""Day and night."""
 
 TIMES = "×"
 """How often; languages say it without a word for it, too: “twofold”, 两倍."""
@@ -189,24 +225,41 @@ LONG_RATE = 6
 """Letters of “a month”: such a short one is looked for beside amounts alone."""
 
 
-def _rates(one: Reading, other: Reading, same: Sequence[Match]) -> Iterator[Difference]:
-    """How often: “a day” that the translation does not say."""
+def _is_always(atom: Atom, rate: Hit) -> bool:
+    """Whether “a day” stands behind 24 hours, “a week” behind seven days: always, in whatever words."""
+    return atom.key == EVERY.get(rate.value) and 0 <= rate.start - atom.end <= 2
+
+
+EVERY = {"d": (24.0, "h"), "wk": (7.0, "d")}
+
+
+def _rates(
+    one: Reading, other: Reading, same: Sequence[Match], answered: frozenset[int]
+) -> Iterator[Difference]:
+    """How often: “a day” that the translation does not say. ``answered`` are those said otherwise."""
     if not one.tags & RATES:
         return
     amounts = [atom for atom in one.atoms if atom.grade is not Grade.LOOSE]
     amounts += [found.before for found in same if found.after.unit]
-    rates = [hit for hit in one.tagged(Tag.RATE) if not any(a.start <= hit.start < a.end for a in amounts)]
+    rates = [
+        hit
+        for hit in one.tagged(Tag.RATE)
+        if hit.start not in answered
+        and not any(a.start <= hit.start < a.end or _is_always(a, hit) for a in amounts)
+    ]
     said_alone = [hit for hit in rates if amounts or hit.end - hit.start > LONG_RATE]
     if not said_alone:
         return
     matched = {
         found.after for found in same if found.after.grade is not Grade.LOOSE and found.after.value != 1
     }
-    spans = [(atom.start, atom.end) for atom in other.atoms if atom in matched]
+    own = [(atom.start, atom.end, atom.unit) for atom in other.atoms if atom in matched]
     said = {
         hit.value
         for hit in other.hits
-        if hit.tag in (Tag.MENTION, Tag.RATE) and not any(start <= hit.start < end for start, end in spans)
+        if hit.tag in (Tag.MENTION, Tag.RATE)
+        # «7 jours» does not say “a day”, but «7 jours sur 7» says “a week”.
+        and not any(start <= hit.start < end and hit.value == unit for start, end, unit in own)
     }
     said |= {atom.unit for atom in other.atoms if atom not in matched}
     for hit in said_alone:

@@ -66,6 +66,10 @@ def _named(page: Page, hit: Hit) -> None:
     month = int(hit.value)
     if not page.is_free(hit):
         return
+    if page.tables.has_capital_months and page.whole[hit.start].islower():
+        # “Children under 12 may”
+        page.atoms.append(Atom(Kind.DATE, (None, month, None), "", Grade.LOOSE, hit.start, hit.end, ""))
+        return
     near = page.behind(hit.start, BESIDE + 1)
     before = BEFORE.search(near, max(0, len(near) - BESIDE))
     year = AFTER_YEAR.match(page.ahead(hit.end), hit.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .bounds import NEAR
-from .matching import Match
+from .matching import Match, restated
 from .model import Atom, Bound, Difference, Fault
 from .phrases import Hit, Tag, outermost
 from .scan import Reading
@@ -38,6 +38,8 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
             continue
         if given is None and previous is not None and _goes_on(previous, found):
             continue
+        if given is None and any(_says(other, wanted) for other in restated(found.after, after.atoms)):
+            continue  # “more than 10 lb (4.5 kg)”, «plus de 4,5 kg (10 lb)»
         if wanted is Bound.EITHER and given in LIMITS:
             continue
         cue = _cue(free, found, after)
@@ -49,6 +51,10 @@ def limits(same: Sequence[Match], before: Reading, after: Reading) -> Iterator[D
             yield Difference(Fault.BOUND_LOST, found.before, found.after)
         elif given is None and not found.after.is_round:
             yield Difference(Fault.ABOUT_LOST, found.before, found.after)
+
+
+def _says(atom: Atom, wanted: Bound) -> bool:
+    return atom.bound in (wanted, Bound.EITHER) or (wanted is Bound.EITHER and atom.bound in LIMITS)
 
 
 def _cue(free: Sequence[Hit], found: Match, after: Reading) -> Hit | None:

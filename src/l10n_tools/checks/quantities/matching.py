@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import tables
@@ -32,6 +33,9 @@ class Matched(NamedTuple):
 
 Fits = Callable[[Atom, Atom], bool]
 
+TIMES = "×"
+"""How often, as in “nine times out of ten”."""
+
 TOLERANCE = 0.02
 """How far a rounded conversion may be off: 100.4 °F is 38 °C, 5 lb is 2.3 kg."""
 
@@ -45,9 +49,21 @@ def match(before: Sequence[Atom], after: Sequence[Atom]) -> Matched:
     for fits in (_same_value, _same_name, _same_clock):
         same += _paired(left, right, fits)
     composed += _composed(left, right)
+    _cancel(left, right)
     converted = _paired(left, right, _converted)
     other_unit = _paired(left, right, _other_unit)
     return Matched(same, composed, other_unit, converted, left, right)
+
+
+def _cancel(left: list[Atom], right: list[Atom]) -> None:
+    """Leave out what is loose and the same on both sides: “a teaspoon”, 一茶匙."""
+    loose = [atom for atom in right if not atom.grade and atom.unit]
+    for one in [atom for atom in left if not atom.grade and atom.unit]:
+        other = next((atom for atom in loose if atom.key == one.key and atom.kind is one.kind), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+            loose.remove(other)
 
 
 def match_alike(before: Sequence[Atom], after: Sequence[Atom]) -> Matched | None:
@@ -190,11 +206,24 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
         return _with_half(atom, value // 1, others)
     if value >= 3 and not atom.unit and round(1 / value, DECIMALS) in known:
         return (known[round(1 / value, DECIMALS)],)  # “one in three” is a third
+    if 0 < value < 1 and not atom.unit and (parts := _as_share(value, others)):
+        return parts
     if 0 < value < 1 and "/" in atom.raw:
         top, bottom = (float(part) for part in re.findall(r"\d+", atom.raw)[-2:])
         low = known.get(bottom) or known.get(round(1 / bottom, 6))
         if low and (top == 1 or top in known):
             return (low,)
+    return ()
+
+
+def _as_share(value: float, others: Sequence[Atom]) -> tuple[Atom, ...]:
+    """The two whole numbers that say a fraction: “three out of four” for «trois quarts»."""
+    whole = [other for other in others if other.kind is Kind.NUMBER and other.grade and not other.unit]
+    for one, other in pairwise(whole):
+        top, bottom = one.value, other.value
+        is_part = isinstance(top, float) and isinstance(bottom, float) and 0 < top < bottom
+        if is_part and round(top / bottom, DECIMALS) == value:  # type: ignore[operator]
+            return one, other
     return ()
 
 
@@ -246,7 +275,7 @@ def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
 
 def _share(share: Atom, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     """The one or two amounts that say a percentage; none if they do not."""
-    numbers = [atom for atom in atoms if atom.kind is Kind.NUMBER and not atom.unit]
+    numbers = [atom for atom in atoms if atom.kind is Kind.NUMBER and atom.unit in ("", TIMES)]
     for one in numbers:
         if one.grade and one.value == share.value / 100:  # type: ignore[operator]
             return (one,)

@@ -16,7 +16,7 @@ PHONE = re.compile(
 )
 IDENTIFIER = re.compile(
     r"(?<![A-Za-z0-9\u00c0-\u024f])(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-?\d[A-Za-z0-9]*(?:[-.]\d\w*)*"
-    r"|\d+-[A-Z]{2,}\w*|[a-z]+[A-Z]\w*-?\d\w*)(?![A-Za-z0-9\u00c0-\u024f])"
+    r"|\d+-[A-Z]{2,}[A-Za-z0-9]*|[a-z]+[A-Z][A-Za-z0-9]*-?\d[A-Za-z0-9]*)(?![A-Za-z0-9\u00c0-\u024f])"
 )
 NUMBER = re.compile(r"\W{0,2}(\d+(?:[.,-]\d+)*)(?!\d)")
 PHONE_SIGN = r"-\d-\d|(?:[-. ()]*\d){6}"

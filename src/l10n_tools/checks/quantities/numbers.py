@@ -19,6 +19,7 @@ ONE_IN = re.compile(r"(?<![\d/.,])1 ?/ ?(\d{1,3}(?:[ ,.']\d{3})+)(?![\d/])")
 """A dilution: 1/10 000."""
 RATIO_SIGN = r" ?/ ?\d|:\d"
 """What follows on some digit of each of these."""
+DAY_AND_NIGHT = (24, 7)
 LARGEST_PART = 16
 """The largest denominator of what is read as a fraction; 130/80 is a ratio."""
 SIGN = re.compile(r"(?:^|[\s(≤≥<>=~:])-\Z|(?:^|(?<!\d)\s|\()–\Z")
@@ -40,6 +41,8 @@ def ratios(page: Page) -> None:
             if 0 < top < bottom <= LARGEST_PART:
                 value = int(whole or 0) + top / bottom
                 _take(page, match.start(), match.end(), round(value, DECIMALS), raw=match[0])
+            elif (top, bottom) == DAY_AND_NIGHT:
+                _take_always(page, match)
             else:
                 start = match.start(2)
                 page.take(_with_unit(page, Kind.RATIO, (top, bottom), start, match.end()))
@@ -48,6 +51,14 @@ def ratios(page: Page) -> None:
             page.take(
                 _with_unit(page, Kind.RATIO, (_whole(match[1]), _whole(match[2])), match.start(), match.end())
             )
+
+
+def _take_always(page: Page, match: re.Match[str]) -> None:
+    """24/7: 24 hours, and seven days, which the other side may leave out."""
+    middle = match.start(3)
+    first, second = match.start(2), page.whole[middle : match.end()]
+    page.take(Atom(Kind.NUMBER, 24.0, "h", Grade.WORD, first, middle, page.whole[first:middle]))
+    page.take(Atom(Kind.NUMBER, 7.0, "d", Grade.LOOSE, middle, match.end(), second))
 
 
 def _whole(digits: str) -> int:
@@ -85,15 +96,30 @@ def _take(page: Page, start: int, end: int, value: float, *, raw: str, is_misfor
     if ordinal and end < len(page.whole) and "." not in raw:
         page.take(Atom(Kind.NUMBER, value, "", Grade.DIGITS, start, ordinal.end(), raw))
         return
-    if page.multipliers:
-        value, end = multiplied(page, value, end)
-    unit, end = unit_after(page, end)
+    unit, after = unit_after(page, end)
+    if not unit:  # 千 in 5千克 multiplies nothing: 千克 is a unit
+        if page.multipliers:
+            value, end = multiplied(page, value, end)
+        unit, after = unit_after(page, end, is_part="/" in raw)
+    end = after
+    value, end = and_half(page, value, end)
+    if not unit and page.tables.is_spaceless:
+        unit, end = unit_after(page, end)
     if not unit:
         unit, start = _unit_before(page, start)
     unit = unit or time_after(page, end)
     if unit in DEGREES:
         value, start, end = _below_zero(page, value, start, end)
     page.take(Atom(Kind.NUMBER, value, unit, Grade.DIGITS, start, end, raw, is_misformed=is_misformed))
+
+
+def and_half(page: Page, value: float, end: int) -> tuple[float, int]:
+    """The value with a half that is said behind its unit, and where that ends: «2 ans et demi», 3岁半."""
+    space = 0 if page.tables.is_spaceless else 1
+    for half in page.tables.half:
+        if page.low.startswith(half, end + space):
+            return value + 0.5, end + space + len(half)
+    return value, end
 
 
 DEGREES = frozenset({"°C", "°F", "°"})
@@ -119,11 +145,15 @@ def multiplied(page: Page, value: float, end: int) -> tuple[float, int]:
     return value, end
 
 
-def unit_after(page: Page, end: int) -> tuple[str, int]:
-    """The unit that follows an amount, and where it ends; empty if there is none."""
+def unit_after(page: Page, end: int, *, is_part: bool = False) -> tuple[str, int]:
+    """The unit that follows an amount, and where it ends; empty if there is none.
+
+    ``is_part`` says that the amount is a fraction: «1/8 de pulgada».
+    """
     text = page.ahead(end)
     found = page.tables.unit_words.at(text, end)
-    if found is None and page.whole[end - 1 : end].isalpha():  # after “million”: “de dollars”
+    # after “million”, too: “de dollars”
+    if found is None and (is_part or page.whole[end - 1 : end].isalpha()):
         of = OF.match(text, end)
         found = page.tables.unit_words.at(text, of.end()) if of else None
     if found is None or not found[0] or text[end : found[1]] == PLURAL:
@@ -188,6 +218,7 @@ def _value(page: Page, match: re.Match[str]) -> tuple[float | None, bool]:
 
 
 LISTED = frozenset({",", "，"})
+MULTIPLE = re.compile(r"[×x]")
 
 
 def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
@@ -195,7 +226,7 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
     found = list(atoms)
     if len(found) < 2:
         return found
-    dollars = tables_.units().dollar
+    dollars, doses = tables_.units().dollar, tables_.units().dose
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         if other.kind not in (Kind.NUMBER, Kind.RATIO, Kind.CLOCK):
@@ -208,6 +239,8 @@ def shared(page: Page, atoms: Sequence[Atom]) -> list[Atom]:
         if not gap.strip(" ('") or not page.tables.between.match(gap):
             continue
         is_range = bool(page.tables.ranges.match(gap))
+        if other.unit in doses and MULTIPLE.search(gap):
+            continue  # “6 × 2.5 mg” are six of 2.5 mg
         if gap.strip() in LISTED and other == atoms[at + 1]:
             continue  # its unit is written to it alone: “days 1 and 2, 0.5 mg”
         if one.kind is Kind.NUMBER and (not one.unit or (one.unit == "$" and other.unit in dollars)):

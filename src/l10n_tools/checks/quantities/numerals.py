@@ -8,6 +8,7 @@ from functools import lru_cache
 from .model import Atom, Grade, Kind
 from .numbers import DECIMALS, multiplied, unit_after
 from .page import Page
+from .phrases import Tag
 from .tables import Tables
 
 PART = "分之"
@@ -27,8 +28,13 @@ def read(page: Page) -> None:
     _percentages(page)
     pattern = _pattern("".join(page.tables.numerals))
     for match in pattern.finditer(page.rest):
-        if not _is_word(page, match.start(), match.end()):
+        if not _is_word(page, match.start(), match.end()) and not _is_fixed(page, match.start()):
             _take(page, match)
+
+
+def _is_fixed(page: Page, at: int) -> bool:
+    """Whether a numeral is part of an amount with a word of its own: 一刻钟."""
+    return any(hit.start <= at < hit.end for hit in page.tagged(Tag.AMOUNT))
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +70,10 @@ def _take(page: Page, match: re.Match[str]) -> None:
         for value in (top, bottom):
             page.atoms.append(Atom(Kind.NUMBER, value, "", Grade.LOOSE, start, end, raw))
         value = top / bottom if bottom else top
-        page.take(Atom(Kind.NUMBER, round(value, DECIMALS), "", Grade.LOOSE, start, end, raw))
+        unit, end = unit_after(page, end)
+        page.take(Atom(Kind.NUMBER, round(value, DECIMALS), unit, Grade.LOOSE, start, end, raw))
+        return
+    if _take_neighbours(page, match):
         return
     value = _value(page.tables, match["plain"])
     if match["part"]:
@@ -79,6 +88,25 @@ def _take(page: Page, match: re.Match[str]) -> None:
         )
     grade = Grade.LOOSE if value == 1 else Grade.WORD
     page.take(Atom(Kind.NUMBER, round(value, DECIMALS), unit, grade, start, end, page.whole[start:end]))
+
+
+def _take_neighbours(page: Page, match: re.Match[str]) -> bool:
+    """Take two digits of which one follows the other: 两三天 is two or three days."""
+    if match["part"] or len(match["plain"]) != 2:
+        return False
+    low, high = (float(page.tables.numerals[character]) for character in match["plain"])
+    if high != low + 1 or high >= TEN:
+        return False
+    start, end = match.span()
+    unit, after = unit_after(page, end)
+    middle = start + 1
+    first = Atom(Kind.NUMBER, low, unit, Grade.WORD, start, middle, page.whole[start], is_range_start=True)
+    page.take(first)
+    page.take(Atom(Kind.NUMBER, high, unit, Grade.WORD, middle, after, page.whole[middle:after]))
+    return True
+
+
+TEN = 10
 
 
 def _number(tables: Tables, text: str) -> float:

@@ -38,6 +38,7 @@ class Tag(IntEnum):
     AMOUNT = auto()
     AGE = auto()
     AGE_AFTER = auto()
+    EVERY = auto()
 
 
 def bits(*tags: Tag) -> int:

@@ -10,7 +10,8 @@ the fullest, and says of each what it is for.
   are endings of ordinals, ``round_ends`` of “about twenty” in one word; ``per`` is said before what an amount
   is of (mg per kg); ``adjectives``, ``no_adjectives`` may, or may not, stand before a unit;
   ``contractions`` are other forms of the ends of phrases (de, del); ``minus``, ``below_zero`` stand by
-  temperatures.
+  temperatures; ``every`` before a span of time (“every 8 hours”); ``fourscore``: whether four twenties are
+  eighty.
 * ``units``: words of units; ``rates``: words for “a day”, empty for what only looks so; ``mentions``: words
   that speak of a unit of time; ``ages``: words that make a number an age.
 * ``qualifiers``: limits before and after a number; ``loose_`` ones are accepted, but not asked for; ``firm``
@@ -99,7 +100,10 @@ class Tables:
     nouns: dict[str, tuple[float, str] | None]
     """Arabic words that were looked up already, with the amount that each says by itself."""
     units_first: bool
+    has_fourscore: bool
     """Whether the units of a number are said before its tens."""
+    has_capital_months: bool
+    """Whether the names of months are written with capitals."""
     order: str
     """Of day, month and year in dates of digits: ``dmy``."""
 
@@ -187,6 +191,8 @@ def of(locale: Locale) -> Tables:
         no_adjectives=frozenset(grammar.get("no_adjectives", ())),
         nouns={},
         units_first=bool(data.get("units_first")),
+        has_fourscore=bool(grammar.get("fourscore")),
+        has_capital_months=cldr.has_capital_months(locale.id),
         order=data["dates"]["order"],
     )
 
@@ -223,6 +229,7 @@ def _phrases(locale: Locale, data: Mapping[str, Any]) -> Iterator[tuple[str, Tag
         yield from ((word, tag, None) for word in data.get("ages", {}).get(name, ()))
     yield from ((word, Tag.ARTICLE, 1.0) for word in data["grammar"].get("articles", ()))
     yield from ((word, Tag.JOIN, None) for word in data["grammar"]["joins"])
+    yield from ((word, Tag.EVERY, None) for word in data["grammar"].get("every", ()))
     yield from ((word, Tag.RATE, unit) for word, unit in data["rates"].items())
     yield from ((word.lower(), Tag.MENTION, unit) for word, unit in data["mentions"].items())
     for name, tag in QUALIFIERS.items():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .model import Atom, Grade, Kind
-from .numbers import DECIMALS, time_after, unit_after
+from .numbers import DECIMALS, and_half, time_after, unit_after
 from .page import Page
 from .phrases import Hit, Tag, bits
 from .tables import Tables, units
@@ -39,6 +39,14 @@ ROMANS = {
     "IX": 9,
     "X": 10,
 }
+NOUN = 20
+"""Characters before an ordinal that its noun is looked for in."""
+NOUN_BEFORE = re.compile("(?<![\u0621-\u064a])([\u0621-\u064a]+) (?:ال)?\\Z")
+HALF = 0.5
+PARTICIPLE = re.compile(r"-[^\W\d_]")
+"""Behind “half” it makes another word: “half-treated”."""
+FOURSCORE = (4.0, 20.0)
+"""Eighty, as French says it: quatre-vingts."""
 TENS = frozenset(map(float, range(10, 100, 10)))
 CONSTRUCT = ("ي", "ا")
 """How a dual ends before another noun: يومي عمل."""
@@ -107,17 +115,18 @@ def _run(page: Page, hits: Sequence[Hit], at: int) -> list[Hit]:
         if hit.tag is Tag.JOIN:
             joined = [hit]
             continue
-        if not _fits(run, hit, units_first=page.tables.units_first, is_joined=bool(joined) or AND in gap):
+        if not _fits(run, hit, page.tables, is_joined=bool(joined) or AND in gap):
             break
         run, joined = [*run, *joined, hit], []
     return run
 
 
-def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool, is_joined: bool) -> bool:
+def _fits(run: Sequence[Hit], hit: Hit, tables: Tables, *, is_joined: bool) -> bool:
     """Whether a word goes on with the number that the words before it make.
 
     Arabic says the units before the tens: “five and twenty”, and “five ten” for fifteen.
     """
+    units_first = tables.units_first
     if len(run) >= LONGEST:
         return False
     if hit.tag is Tag.MULTIPLIER:
@@ -129,7 +138,7 @@ def _fits(run: Sequence[Hit], hit: Hit, *, units_first: bool, is_joined: bool) -
         return 1 <= value < before and hit.tag is Tag.WORD
     if units_first and before < 10 and hit.tag is Tag.WORD:
         return value in TENS
-    if before == 4 and value == 20:
+    if tables.has_fourscore and (before, value) == FOURSCORE:
         return True
     is_part = hit.tag is Tag.WORD or (value == 1 and is_joined)  # “treinta y un”, but “treinta al día”
     return before >= 20 and before % 10 == 0 and 1 <= value < 20 and is_part
@@ -141,15 +150,21 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
     if amounts[0].tag is Tag.MULTIPLIER and len(amounts) == 1:
         is_loose = True
     start, end = amounts[0].start, amounts[-1].end
-    value = _value(amounts)
+    value = _value(amounts, page.tables)
     for half in page.tables.half:
         if page.low.startswith(half, end + 1):
             value, end = value + 0.5, end + 1 + len(half)
             break
     unit, after = unit_after(page, end)
+    if not unit and value == HALF and PARTICIPLE.match(page.low, end):
+        is_loose = True
     if is_loose and (unit not in units().time or page.tables.dual):
         unit, after = "", end
     end = after
+    if unit and not is_loose:
+        value, end = and_half(page, value, end)
+    if not unit and value > 1 and page.tables.dual:
+        unit = _counted_from(page, start)
     unit = unit or ("" if is_loose else time_after(page, end))
     page.take(
         Atom(
@@ -165,6 +180,14 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
     )
 
 
+def _counted_from(page: Page, start: int) -> str:
+    """The unit of time that an Arabic ordinal stands behind: «الشهر الخامس»; empty if there is none."""
+    noun = NOUN_BEFORE.search(page.low, max(0, start - NOUN), start)
+    unit = _unit_of(page.tables, noun[1]) if noun else ""
+    # «الساعة الثانية» is two o'clock.
+    return unit if unit in units().time and unit != "h" else ""
+
+
 def singles(page: Page) -> Iterator[Atom]:
     """What articles say: “a week” is one week, «un litre» one litre, «le comprimé» one of them."""
     for hit in page.hits:
@@ -174,7 +197,7 @@ def singles(page: Page) -> Iterator[Atom]:
             yield Atom(Kind.NUMBER, 1.0, unit, Grade.LOOSE, hit.start, end, page.whole[hit.start : end])
 
 
-def _value(amounts: Sequence[Hit]) -> float:
+def _value(amounts: Sequence[Hit], tables: Tables) -> float:
     total, current = 0.0, 0.0
     for hit in amounts:
         value = float(hit.value)
@@ -182,7 +205,7 @@ def _value(amounts: Sequence[Hit]) -> float:
             current = max(current, 1) * value
             if value >= 1000:
                 total, current = total + current, 0.0
-        elif current == 4 and value == 20:
+        elif tables.has_fourscore and (current, value) == FOURSCORE:
             current = 80.0
         else:
             current += value
@@ -209,6 +232,8 @@ ARABIC_WORD = re.compile("[\u0621-\u064a]+")
 def _amount_of(tables: Tables, word: str) -> tuple[float, str] | None:
     """How much of which unit an Arabic noun says by itself; None if nothing."""
     unit = _unit_of(tables, word)
+    if not unit and any(noun in tables.counted for noun in _nouns(tables, word)):
+        return 1.0, ""
     is_dual = (
         len(word) >= DUAL_LEAST and word.endswith(tables.dual) and (bool(unit) or _is_counted(tables, word))
     )
@@ -216,33 +241,33 @@ def _amount_of(tables: Tables, word: str) -> tuple[float, str] | None:
     return (2.0 if is_dual else 1.0, unit) if is_dual or unit else None
 
 
+def _nouns(tables: Tables, word: str) -> Iterator[str]:
+    """A word, and what is left of it without what may be written to its front."""
+    return (word[len(front) :] for front in ("", *tables.prefixes) if word.startswith(front))
+
+
 def _is_listed(tables: Tables, word: str) -> bool:
     """Whether a word is a unit as the table has it: لترا is one litre, in the accusative."""
-    prefixes = ("", *tables.prefixes)
-    return any(word.startswith(prefix) and word[len(prefix) :] in tables.units for prefix in prefixes)
+    return any(noun in tables.units for noun in _nouns(tables, word))
 
 
 def _is_counted(tables: Tables, word: str) -> bool:
     """Whether a word with a dual's ending is one of a noun that is counted."""
     counted = tables.counted
-    for prefix in ("", *tables.prefixes):
-        if word.startswith(prefix):
-            noun = word[len(prefix) :]
-            for end in (4, 3, 2, 1):  # «جلستيه», «جلستان», «قرصين», «نصا»
-                if not {noun[:-end], f"{noun[:-end]}ة"}.isdisjoint(counted):
-                    return True
+    for noun in _nouns(tables, word):
+        for end in (4, 3, 2, 1):  # «جلستيه», «جلستان», «قرصين», «نصا»
+            if not {noun[:-end], f"{noun[:-end]}ة"}.isdisjoint(counted):
+                return True
     return False
 
 
 def _unit_of(tables: Tables, word: str) -> str:
     """The unit that an Arabic noun is, with the article and prepositions written to it."""
     units = tables.units
-    for prefix in ("", *tables.prefixes):
-        if word.startswith(prefix):
-            noun = word[len(prefix) :]
-            for singular in (noun, f"{noun[:-3]}ة", noun[:-2], noun[:-1]):
-                if singular in units and (singular == noun or noun.endswith(DUAL_ENDS)):
-                    return units[singular]
+    for noun in _nouns(tables, word):
+        for singular in (noun, f"{noun[:-3]}ة", noun[:-2], noun[:-1]):
+            if singular in units and (singular == noun or noun.endswith(DUAL_ENDS)):
+                return units[singular]
     return ""
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...approvals import Approval, Broken, Waiver, of_message, of_translation
+from ...approvals import Approval, Broken, Person, Waiver, of_message, of_translation
 from ...config import Role
 from ...errors import shortened
-from ...model import Finding, Locale, Severity, State
+from ...model import Entry, Finding, Locale, Severity, State
 from ..base import Check, Context, Translation
 from ..waiving import IDLE, NEVER
 
@@ -107,46 +107,79 @@ def _void(context: Context, locale: Locale, translations: tuple[Translation, ...
             if role in signed or (line.translation == current and not is_source):
                 continue
             what = "the source" if is_source else "the translation"
+            # By digest: the policy need not ask for this role, and other texts are not meant.
             approve = f"l10n approve {locale.id} {found.source.path} --role {role.value}"
-            revise = "revise the translation and remove the fuzzy flag, then have it approved"
             yield found.finding(
                 VOID,
                 f"the {role.value} approval by {line.by.name} of {line.at.date()} is void: {what} has "
                 "changed since",
-                f"{revise if entry.state is State.FUZZY else 'have it approved anew'}: {approve}",
+                f"{_anew(context, found, entry)}: {approve} --digest {of_message(found.message)[:12]}",
                 Severity.WARNING,
             )
 
 
+def _anew(context: Context, found: Translation, entry: Entry) -> str:
+    """What has to be done before a text can be approved again."""
+    if entry.state is State.FUZZY:
+        return "revise the translation and remove the fuzzy flag, then have it approved"
+    if entry.state is State.UNTRANSLATED:
+        return "translate it, then have it approved"
+    if found.message in context.project.withheld(found.locale, found.source.name):
+        return "mend the translation, which is withheld, then have it approved"
+    return "have it approved anew"
+
+
 def run_claims(context: Context) -> Iterator[Finding]:
-    """Approvals in force where nobody but the approver says that somebody else made the translation."""
+    """What is in force on the word of the one who signed, or on a name that may be the translator's."""
     for locale in context.locales:
-        approvals = context.project.approvals(locale)
-        seen: set[int] = set()
-        for found in context.of_locale(locale) if any(line.is_claim for line in approvals.lines) else ():
+        project = context.project
+        approvals, waivers = project.approvals(locale), project.waivers(locale)
+        seen: set[tuple[str, int]] = set()
+        is_any = any(not line.is_sound for line in (*approvals.lines, *waivers.lines))
+        for found in context.of_locale(locale) if is_any else ():
             lines = approvals.of(found.message, found.msgstr)
             for line in lines:
-                others = (one for one in lines if one.role is line.role and not one.is_claim)
-                if (
-                    line.is_claim
-                    and line.line not in seen
-                    and all(one.by.is_same_as(line.by) for one in others)
-                ):
-                    seen.add(line.line)
-                    yield _claim(locale, approvals.path, line)
+                others = (one for one in lines if one.role is line.role and one.is_sound)
+                # Whom it may be is no second person either.
+                if not line.is_sound and all(one.by.may_be(line.by) for one in others):
+                    if (approvals.path, line.line) not in seen:
+                        yield _claim(locale, approvals.path, line)
+                    seen.add((approvals.path, line.line))
+            for waiver in waivers.of(found.message, found.msgstr):
+                if waiver.maybe_by and (waivers.path, waiver.line) not in seen:
+                    yield _waived_by(locale, waivers.path, waiver, waiver.maybe_by)
+                    seen.add((waivers.path, waiver.line))
 
 
 def _claim(locale: Locale, path: str, line: Approval) -> Finding:
+    """An approval that nobody else supports."""
     made = ", ".join(person.name for person in line.translated_by)
+    if line.maybe_by:
+        told = f"“{line.by}”, who approved it ({line.role.value}), may be {line.maybe_by}, who translated it"
+    else:
+        told = f"only {line.by.name}, who approved it ({line.role.value}), says that {made} has translated it"
     return Finding(
         CLAIMED,
         Severity.WARNING,
         locale.id,
         path,
-        f"only {line.by.name}, who approved it ({line.role.value}), says that {made} has translated it: "
-        f"“{line.text}”",
+        f"{told}: “{line.text}”",
         "have somebody else approve it, too: "
         f"l10n approve {locale.id} --role {line.role.value} --digest {line.message[:12]}",
+        line=line.line,
+    )
+
+
+def _waived_by(locale: Locale, path: str, line: Waiver, translator: Person) -> Finding:
+    """A waiver by who may have made the translation."""
+    waive = f"l10n waive {locale.id} {line.code}"
+    return Finding(
+        CLAIMED,
+        Severity.WARNING,
+        locale.id,
+        path,
+        f"“{line.by}”, who waived {line.code}, may be {translator}, who translated it: “{line.text}”",
+        f"take it back: {waive} --revoke --digest {line.message[:12]}; and have somebody else waive it",
         line=line.line,
     )
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ...model import Finding, Notice, State
+from ...model import Finding, Notice, Severity, State
 from ...notices import required
-from ..base import Check, Context, Translation
+from ..base import Check, Context, Translation, restored
 
 UNTRANSLATED, FUZZY = "L101", "L102"
 HINTS = {
@@ -34,7 +34,12 @@ def run(context: Context) -> Iterator[Finding]:
             wanted = context.project.config.policy(locale.id).required(_policy_path(context, messages[0]))
             percent = 100 * done // len(messages)
             why = f"; {source.path} has {percent} % of its messages translated, {wanted} % required"
-        if 100 * done < wanted * len(messages):
+        if 100 * done >= wanted * len(messages):
+            continue
+        catalog = context.project.catalog(locale, source.name)
+        if catalog is None or not catalog.entries:
+            yield _without_catalog(messages, "is missing" if catalog is None else "is empty", why)
+        else:
             yield from (
                 _finding(message, why) for message in messages if message.state is not State.TRANSLATED
             )
@@ -55,6 +60,16 @@ def _notice(context: Context, message: Translation, notice: Notice) -> str:
 
 def _listed(pages: list[str]) -> str:
     return ", ".join(pages) if len(pages) <= 4 else f"{', '.join(pages[:3])} and {len(pages) - 3} other pages"
+
+
+def _without_catalog(messages: list[Translation], gone: str, why: str) -> Finding:
+    """One finding for all: there is no place yet to translate any of them."""
+    count = len(messages)
+    what = f"{gone}: {f'none of its {count} messages is' if count > 1 else 'its message is not'} translated"
+    one = messages[0]
+    return Finding(
+        UNTRANSLATED, Severity.ERROR, one.locale.id, one.catalog, what + why, restored(one.catalog)
+    )
 
 
 def _finding(message: Translation, why: str) -> Finding:

@@ -132,14 +132,25 @@ def _emphasis(group: Group, mine: list[Found], theirs: list[Found], pair: Pair) 
             lost += [mark for mark in mine if mark.key == kind][has:]
         elif has > 2 * had:
             added += [mark for mark in theirs if mark.key == kind][had:]
+    half = [kind for kind in ("**", "*") if _is_half(kind, pair) and any(mark.key == kind for mark in lost)]
+    note = f": one {half[0]} is opened and not closed" if half else ""
     if pair.setting.locale.script not in UPRIGHT:
-        yield from _remark(group, Difference(lost, added))
+        yield from _remark(group, Difference(lost, added), note=note)
         return
     in_bold = max(after["**"] - before["**"], 0)
     lost = _without(lost, "*", in_bold)
     is_light = not added and all(mark.key == "*" for mark in lost)
     severity = Severity.WARNING if is_light else Severity.ERROR
-    yield from _remark(group, Difference(lost, _without(added, "**", before["*"])), severity)
+    yield from _remark(group, Difference(lost, _without(added, "**", before["*"])), severity, note)
+
+
+def _is_half(kind: str, pair: Pair) -> bool:
+    """Whether a translation has an odd number of a mark of which its source has an even one."""
+    texts = (pair.msgid, pair.msgstr)
+    if kind == "*":
+        texts = (pair.msgid.replace("**", ""), pair.msgstr.replace("**", ""))
+    before, after = (text.count(kind) for text in texts)
+    return before % 2 == 0 and after % 2 == 1
 
 
 def _without(marks: list[Found], kind: str, count: int) -> list[Found]:
@@ -189,12 +200,23 @@ def _beyond(marks: list[Found], others: list[Found], key: Callable[[Found], str]
     return found
 
 
-def _remark(group: Group, differs: Difference, severity: Severity = Severity.ERROR) -> Iterator[Remark]:
-    parts = [f"{_listed(differs.lost)} is lost"] if differs.lost else []
+def _remark(
+    group: Group, differs: Difference, severity: Severity = Severity.ERROR, note: str = ""
+) -> Iterator[Remark]:
+    """What is said of marks that differ; ``note`` is what is known of those that are lost."""
+    parts = [f"{_listed(differs.lost)} is lost{note}"] if differs.lost else []
     parts += [f"{_listed(differs.added)} is not in the source"] if differs.added else []
     if parts:
         message = f"{group.name}: {', '.join(parts)}"
-        yield Remark(group.code, message, HINT, severity, _places(*differs))
+        yield Remark(group.code, message, _hint(differs), severity, _places(*differs))
+
+
+def _hint(differs: Difference) -> str:
+    if not differs.lost:
+        return f"take {_listed(differs.added)} out"
+    if not differs.added:
+        return HINT
+    return f"write {_listed(differs.lost)} in the place of {_listed(differs.added)}"
 
 
 def _listed(marks: list[Found]) -> str:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model import Finding, Locale, Message, Notice, Placement, Severity
 from ...notices import applies, visible_text
-from .. import demanded
+from .. import demanded, held
 from ..base import Check, Context
 from ..html import page as pages
 from ..html.visibility import PageStyles, hidden_part, hidden_reason
@@ -50,6 +50,8 @@ class _Place(NamedTuple):
     """None in the source locale."""
     source: str
     """The source locale's BCP 47 tag."""
+    withheld: tuple[held.Held, ...] = ()
+    """Its translations that are finished and withheld."""
 
     def finding(self, code: str, message: str, hint: str) -> Finding:
         text = f"the notice “{self.notice.id}” {message}"
@@ -104,10 +106,17 @@ def _page(context: Context, site: Path, locale: Locale, page: str) -> Iterator[F
     styles = PageStyles.load(tree, file, site)
     for notice in notices:
         is_source = locale.id == project.config.source.id
-        translations = None if is_source else project.published(locale, project.notice_name(notice))
+        name = project.notice_name(notice)
+        translations = None if is_source else project.published(locale, name)
+        withheld = () if is_source else _withheld(context, locale, name)
         yield from _notice(
-            _Place(locale, shown, notice, translations, project.config.source.tag), tree, styles
+            _Place(locale, shown, notice, translations, project.config.source.tag, withheld), tree, styles
         )
+
+
+def _withheld(context: Context, locale: Locale, name: str) -> tuple[held.Held, ...]:
+    source = next(source for source in context.project.sources if source.name == name)
+    return tuple(held.held(context.project, locale, source))
 
 
 def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterator[Finding]:
@@ -116,7 +125,7 @@ def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterat
         yield place.finding(
             UNPUBLISHED,
             f"has no translation into {place.locale.id} that may be published",
-            f"complete the translation of {place.notice.document.path}",
+            _todo(place, f"complete the translation of {place.notice.document.path}"),
         )
     nodes = tree.css(f'[data-l10n-notice="{place.notice.id}"]')
     if not nodes:
@@ -130,6 +139,11 @@ def _notice(place: _Place, tree: LexborHTMLParser, styles: PageStyles) -> Iterat
         yield from _placed(place, tree, node)
         yield from _says(place, node, expected)
         yield from _visible(place, node, styles)
+
+
+def _todo(place: _Place, otherwise: str) -> str:
+    """What to do about a text that is not published: what is withheld is translated already."""
+    return held.mend(list(place.withheld)) if place.withheld else otherwise
 
 
 def _placed(place: _Place, tree: LexborHTMLParser, node: LexborNode) -> Iterator[Finding]:
@@ -150,7 +164,9 @@ def _says(place: _Place, node: LexborNode, expected: list[str] | None) -> Iterat
             "build the site again",
         )
     elif left:
-        yield place.finding(LANGUAGE, f"is left in {place.source} in part: “{left}”", "translate it")
+        yield place.finding(
+            LANGUAGE, f"is left in {place.source} in part: “{left}”", _todo(place, "translate it")
+        )
     actual = pages.block_texts(node)
     if expected is not None and _folded(actual) != _folded(expected):
         said = " ".join(_folded(actual).split())

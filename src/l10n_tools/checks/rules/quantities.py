@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...model import Place, Severity
 from ..base import of_pairs
 from ..pairs import Pair, Remark, source_place, target_place
-from ..quantities import Atom, Difference, Fault, compare, units
+from ..quantities import Atom, Difference, Fault, Grade, compare, units
 
 CODES = {
     "L301": "an amount is lost, added or changed",
@@ -135,11 +135,15 @@ def _places(atom: Atom | None, place: Callable[[int, int], Place], about_limit: 
 
 def _severity(pair: Pair, found: Difference, say: Say) -> Severity:
     unit = found.before.unit if found.before else ""
-    if found.fault is Fault.CONVERTED and unit in units().dose:
-        return Severity.ERROR  # a dose is written in the unit that was ordered
+    if found.fault is Fault.CONVERTED and unit in units().dose and _is_in_digits(found.after):
+        return Severity.ERROR  # a dose is written in the unit that was ordered; “half a litre” is none
     if found.fault is Fault.UNIT_LOST and unit in units().dose | units().kept:
         return Severity.ERROR
     return say.severity or pair.weighty
+
+
+def _is_in_digits(atom: Atom | None) -> bool:
+    return atom is not None and atom.grade is Grade.DIGITS
 
 
 def _limit(text: str, atom: Atom | None) -> str:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ... import catalog as catalogs
 from ... import update
-from ...model import Finding, Severity
-from ..base import Check, Context
+from ...model import Catalog, Finding, Severity
+from ...update import Change
+from ..base import Check, Context, restored
 
 STALE, ORPHAN = "L103", "L105"
+RUN = "run: l10n update"
+GOES_ON = "goes on from "
+"""How the detail of a change begins whose article was renamed: the catalog has another name still."""
+OTHERWISE = "is written in another way than l10n update writes it (wrapping, line ends, order of flags)"
 
 
 def run(context: Context) -> Iterator[Finding]:
@@ -18,18 +24,9 @@ def run(context: Context) -> Iterator[Finding]:
         *update.catalog_changes(context.project, context.locales, lambda _: None),
     ]
     for change in changes:
-        if change.data is None:
-            what = "is of no more use"
-        else:
-            what = "is missing" if change.is_new else "is not up to date with its article"
-        yield Finding(
-            code=STALE,
-            severity=Severity.ERROR,
-            locale=change.locale or context.project.config.source.id,
-            path=change.shown,
-            message=f"{what}{f' ({change.summary})' if change.summary else ''}",
-            hint="run: l10n update",
-        )
+        severity, message, hint = _told(change)
+        locale = change.locale or context.project.config.source.id
+        yield Finding(STALE, severity, locale, change.shown, message, hint)
     for locale, path in update.orphans(context.project, context.locales, changes):
         yield Finding(
             code=ORPHAN,
@@ -39,6 +36,34 @@ def run(context: Context) -> Iterator[Finding]:
             message="its article is gone",
             hint="delete it, if its translations are of no more use",
         )
+
+
+def _told(change: Change) -> tuple[Severity, str, str]:
+    """How much it weighs that a file would be written, what is wrong, and what to do."""
+    summary = f" ({change.summary})" if change.summary else ""
+    if change.data is None:
+        return Severity.ERROR, f"is of no more use{summary}", RUN
+    if change.is_new:
+        goes_on = any(detail.startswith(GOES_ON) for detail in change.details)
+        hint = restored(change.shown) if change.locale and not goes_on else RUN
+        return Severity.ERROR, f"is missing{summary}", hint
+    before = catalogs.parse(change.path.read_bytes(), change.shown)
+    if not before.entries and change.locale:
+        return Severity.ERROR, "is empty", restored(change.shown)
+    if _said(before) == _said(catalogs.parse(change.data, change.shown)):
+        return Severity.WARNING, OTHERWISE, RUN
+    return Severity.ERROR, f"is not up to date with its article{summary}", RUN
+
+
+def _said(catalog: Catalog) -> tuple[object, ...]:
+    """What a file says, however its lines are written."""
+    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
+    return (
+        sorted(catalog.header),
+        catalog.comment,
+        catalog.header_fuzzy,
+        [entry.unplaced() for entry in entries],
+    )
 
 
 CHECK = Check(

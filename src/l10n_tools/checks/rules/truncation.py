@@ -43,6 +43,11 @@ LEAST = 12
 """Characters of a source text below which nothing is said."""
 SHORTEST = 6
 """Characters of a sentence that counts: “No.” may become part of the next."""
+FEWER = "a sentence fewer"
+NEARLY = 0.8
+"""Which share of the least length a text has that may be no more than concise."""
+ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.\Z")
+"""“6 a.m.” at the end of a text that ends with no full stop of its own."""
 PART = 40
 ALIGNED = 0.9
 """How long a sentence is that is looked at by itself, and which share of the least length it must have."""
@@ -82,12 +87,23 @@ def look(pair: Pair) -> Iterator[Remark]:
     if is_short:
         signs += _faint(before, source, after, expected)
         signs += [f"“{name}” is gone" for name in parts.names(before, after, setting.keep)]
-    severity = pair.weighty if signs else Severity.WARNING
+    severity = pair.weighty if signs and not _is_hint(signs, source, there, expected) else Severity.WARNING
     if source.mark and not _final(after):
         signs.append(f"the final “{source.mark}” is gone")
         severity = pair.weighty if is_short else severity
     if signs:
         yield _remark(pair, signs, severity)
+
+
+def _is_hint(signs: list[str], source: Source, there: int, expected: Lengths | None) -> bool:
+    """Whether there is but one sign, and one that many a correct translation has.
+
+    Two sentences become one, and a text may be somewhat shorter than others of its length.
+    """
+    if len(signs) > 1 or expected is None:
+        return False
+    is_near = there >= NEARLY * expected.least_for(source.size) * source.size
+    return signs == [FEWER] or (signs[0].startswith(f"{there} characters") and is_near)
 
 
 def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
@@ -143,7 +159,7 @@ def _faint(before: str, source: Source, after: str, expected: Lengths | None) ->
         if is_open and before.count(one) == before.count(other):
             yield f"“{one}” is not closed"
     if len(source.sizes) > 1 and _fewer(source.sizes, _sizes(after), expected) == 1:
-        yield "a sentence fewer"
+        yield FEWER
 
 
 def _short_part(source: tuple[int, ...], target: tuple[int, ...], after: str, expected: Lengths) -> str:
@@ -161,8 +177,9 @@ def _short_part(source: tuple[int, ...], target: tuple[int, ...], after: str, ex
 
 def _final(text: str) -> str:
     """The mark that ends a text, if one does."""
-    end = text.rstrip(AFTER_FINAL)[-1:]
-    return end if end and end in FINAL else ""
+    rest = text.rstrip(AFTER_FINAL)
+    end = rest[-1:]
+    return end if end and end in FINAL and not ABBREVIATED.search(rest, max(0, len(rest) - 5)) else ""
 
 
 def _fewer(source: tuple[int, ...], target: tuple[int, ...], expected: Lengths | None) -> int:
