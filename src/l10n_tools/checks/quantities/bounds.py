@@ -92,7 +92,9 @@ def _kind(page: Page, hit: Hit) -> Bound:
     kind = BEFORE.get(hit.tag) or AFTER[hit.tag]
     if page.low[hit.start : hit.end] in page.tables.firm:
         return kind
-    return Bound.EITHER if hit.tag is Tag.UP and _is_denied(page, hit, also_vaguely=True) else kind
+    # Chinese says “not … more” behind the amount: 不要…3毫米以上.
+    is_up = hit.tag is Tag.UP or (hit.tag is Tag.UP_AFTER and page.tables.is_spaceless)
+    return Bound.EITHER if is_up and _is_denied(page, hit, also_vaguely=True) else kind
 
 
 def _has_negation(page: Page, hit: Hit) -> bool:

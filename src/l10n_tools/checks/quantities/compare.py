@@ -43,7 +43,7 @@ def compare(before: str, after: str, source: Locale, locale: Locale) -> Iterator
         lost = list(_lost(matched, one.atoms))
         yield from lost
         told = {difference.after for difference in lost}
-        yield from _added(matched, one.atoms, told)
+        yield from _added(matched, one.atoms, told, lost)
         yield from _units(matched, one, other)
         yield from _words_added(matched, told)
     yield from limits([*matched.same, *matched.composed], one, other)
@@ -63,11 +63,11 @@ def _lost(matched: Matched, atoms: Sequence[Atom]) -> Iterator[Difference]:
         instead = next((other for other in left if _may_stand_for(other, atom)), None)
         if instead is not None:
             left.remove(instead)
+        if instead is None:
+            words = (other for other in matched.after if other.grade is Grade.WORD)
+            instead = next((other for other in words if _may_stand_for(other, atom)), None)
         if atom.grade is Grade.WORD:
-            words = (
-                other for other in matched.after if other.grade is Grade.WORD and _may_stand_for(other, atom)
-            )
-            yield Difference(Fault.WORD_LOST, atom, instead or next(words, None))
+            yield Difference(Fault.WORD_LOST, atom, instead)
         elif instead is None and repeated(atom, matched.same, of_source=True):
             yield Difference(Fault.REPEATED, atom)
         elif instead is None and any(_is_kept(other, matched) for other in restated(atom, atoms)):
@@ -91,7 +91,11 @@ def _may_stand_for(other: Atom, atom: Atom) -> bool:
     return (len(kinds) == 1 or kinds == {Kind.NUMBER, Kind.CLOCK}) and is_near(atom.unit, other.unit)
 
 
-def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> Iterator[Difference]:
+def _added(
+    matched: Matched, atoms: Sequence[Atom], told: set[Atom | None], lost: Sequence[Difference]
+) -> Iterator[Difference]:
+    """Amounts that the source has not, each with a number in words that it stands for, if one is lost."""
+    words = [found.before for found in lost if found.fault is Fault.WORD_LOST and found.after is None]
     for atom in matched.after:
         if atom.grade is not Grade.DIGITS or atom in told or atom.is_labelled:
             continue  # “chapter 28” is more exact, and no amount
@@ -103,7 +107,7 @@ def _added(matched: Matched, atoms: Sequence[Atom], told: set[Atom | None]) -> I
         if same is not None:
             yield Difference(Fault.CONVERTED, same, atom)
         else:
-            yield Difference(Fault.ADDED, None, atom)
+            yield Difference(Fault.ADDED, words.pop(0) if words else None, atom)
 
 
 def _words_added(matched: Matched, told: set[Atom | None]) -> Iterator[Difference]:

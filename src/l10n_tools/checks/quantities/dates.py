@@ -15,7 +15,7 @@ DIGITS = re.compile(r"(?<![\d/.])(\d{1,4})([/.])(\d{1,2})\2(\d{2,4})(?![\d/.]*\d
 SIGN = r"(?<=\d{4})-\d\d|[/.]\d{1,2}[/.]\d"
 """What follows on some digit of each date in digits."""
 MAY_BE = re.compile(rf"\d(?:{SIGN})")
-HAN = re.compile(r"(?:(\d{4})年)?(?<!个)(\d{1,2})月(?!龄)(?:(\d{1,2})[日号])?|(\d{4})年(?!龄)")
+HAN = re.compile(r"(?:(\d{4}) ?年 ?)?(?<!个)(\d{1,2}) ?月(?!龄)(?: ?(\d{1,2}) ?[日号])?|(\d{4}) ?年(?!龄)")
 BEFORE = re.compile(r"(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th|er|º|\.º)?\.?(?: de| of)? ?\Z")
 OTHER_NAME = r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)?"
 """Arabic often names a month twice: مايو/أيار."""

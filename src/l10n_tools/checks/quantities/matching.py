@@ -145,6 +145,7 @@ def is_near(one: str, other: str) -> bool:
         {"°", "°C"},
         {"°", "°F"},
         {"unit", "IU"},
+        {"GBP", "lb"},  # a pound: libra, livre
     )
 
 
@@ -206,8 +207,6 @@ def _parts(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
         return _with_half(atom, value // 1, others)
     if value >= 3 and not atom.unit and round(1 / value, DECIMALS) in known:
         return (known[round(1 / value, DECIMALS)],)  # “one in three” is a third
-    if 0 < value < 1 and not atom.unit and (parts := _as_share(value, others)):
-        return parts
     if 0 < value < 1 and "/" in atom.raw:
         top, bottom = (float(part) for part in re.findall(r"\d+", atom.raw)[-2:])
         low = known.get(bottom) or known.get(round(1 / bottom, 6))
@@ -260,9 +259,7 @@ def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
     """“Nine in ten” for 90 %, “half” for 50 %: either side may say it either way."""
     found: list[Match] = []
     for atoms, others, is_source in ((left, right, True), (right, left, False)):
-        for share in [
-            atom for atom in others if atom.unit == "%" and atom.grade and atom.kind is Kind.NUMBER
-        ]:
+        for share in [atom for atom in others if atom.grade and _is_share(atom)]:
             parts = _share(share, atoms)
             if parts:
                 others.remove(share)
@@ -273,8 +270,17 @@ def proportions(left: list[Atom], right: list[Atom]) -> list[Match]:
     return found
 
 
+def _is_share(atom: Atom) -> bool:
+    """Whether an amount is a percentage or a fraction."""
+    if atom.kind is not Kind.NUMBER or not isinstance(atom.value, float):
+        return False
+    return atom.unit == "%" or (not atom.unit and 0 < atom.value < 1)
+
+
 def _share(share: Atom, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     """The one or two amounts that say a percentage; none if they do not."""
+    if share.unit != "%":
+        return _as_share(float(share.value), atoms)  # type: ignore[arg-type]
     numbers = [atom for atom in atoms if atom.kind is Kind.NUMBER and atom.unit in ("", TIMES)]
     for one in numbers:
         if one.grade and one.value == share.value / 100:  # type: ignore[operator]

@@ -9,6 +9,7 @@ from . import clocks
 from . import tables as tables_
 from .model import Atom, Grade, Kind
 from .page import Page
+from .phrases import Tag
 
 DIGIT = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
 """A fraction such as ½ is no \\d, and an amount by itself."""
@@ -175,6 +176,8 @@ def time_after(page: Page, end: int) -> str:
     adjective = ADJECTIVE.match(page.low, end) if has_some else None
     if adjective is None or adjective[1] in tables.no_adjectives:
         return ""
+    if any(hit.start == adjective.start(1) for hit in page.tagged(Tag.WORD)):
+        return ""  # “one in fifteen seven-year-olds”
     if tables.adjectives and adjective[1] not in tables.adjectives:
         return ""
     unit, _ = unit_after(page, adjective.end())

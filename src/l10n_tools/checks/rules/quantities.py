@@ -139,7 +139,24 @@ def _severity(pair: Pair, found: Difference, say: Say) -> Severity:
         return Severity.ERROR  # a dose is written in the unit that was ordered; “half a litre” is none
     if found.fault is Fault.UNIT_LOST and unit in units().dose | units().kept:
         return Severity.ERROR
+    if found.fault in PLAIN and not _is_sure(found):
+        return pair.weighty
     return say.severity or pair.weighty
+
+
+PLAIN = frozenset({Fault.LOST, Fault.ADDED, Fault.DATE, Fault.CLOCK})
+"""Amounts that the other side has not: as they stand, or in any words that are known."""
+
+
+def _is_sure(found: Difference) -> bool:
+    """Whether an amount is changed, or a measure is lost or added.
+
+    Of a plain number that is only missing, a translation may make other words: “by their first birthday”.
+    """
+    if found.before and found.after:
+        return True
+    atom = found.before or found.after
+    return atom is not None and atom.unit in units().dose | units().kept | units().currency
 
 
 def _is_in_digits(atom: Atom | None) -> bool:

@@ -43,7 +43,7 @@ LEAST = 12
 """Characters of a source text below which nothing is said."""
 SHORTEST = 6
 """Characters of a sentence that counts: “No.” may become part of the next."""
-FEWER = "a sentence fewer"
+FEWER, LAST = "a sentence fewer", "ends with “"
 NEARLY = 0.8
 """Which share of the least length a text has that may be no more than concise."""
 ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.\Z")
@@ -87,7 +87,8 @@ def look(pair: Pair) -> Iterator[Remark]:
     if is_short:
         signs += _faint(before, source, after, expected)
         signs += [f"“{name}” is gone" for name in parts.names(before, after, setting.keep)]
-    severity = pair.weighty if signs and not _is_hint(signs, source, there, expected) else Severity.WARNING
+    is_hint = not signs or _is_hint(signs, source, there, expected, has_end=bool(_final(after)))
+    severity = Severity.WARNING if is_hint else pair.weighty
     if source.mark and not _final(after):
         signs.append(f"the final “{source.mark}” is gone")
         severity = pair.weighty if is_short else severity
@@ -95,15 +96,23 @@ def look(pair: Pair) -> Iterator[Remark]:
         yield _remark(pair, signs, severity)
 
 
-def _is_hint(signs: list[str], source: Source, there: int, expected: Lengths | None) -> bool:
+def _is_hint(
+    signs: list[str], source: Source, there: int, expected: Lengths | None, *, has_end: bool
+) -> bool:
     """Whether there is but one sign, and one that many a correct translation has.
 
-    Two sentences become one, and a text may be somewhat shorter than others of its length.
+    Two sentences become one, a text may be somewhat shorter than others of its length, and “c’est” may end a
+    sentence that is whole: it has its full stop.
     """
     if len(signs) > 1 or expected is None:
         return False
     is_near = there >= NEARLY * expected.least_for(source.size) * source.size
-    return signs == [FEWER] or (signs[0].startswith(f"{there} characters") and is_near)
+    is_ended = bool(source.mark) and has_end
+    return (
+        signs == [FEWER]
+        or (signs[0].startswith(f"{there} characters") and is_near)
+        or (signs[0].startswith(LAST) and signs[0][-2].isalpha() and is_ended)
+    )
 
 
 def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
