@@ -1,4 +1,8 @@
-"""Programs that some tests need: without them those tests are skipped, or fail with L10N_REQUIRE_TOOLS=1."""
+"""How Hypothesis runs here, and programs that some tests need.
+
+Hypothesis tries the same examples every time, and asserts no timing. Without a program the tests that need it
+are skipped, or fail with L10N_REQUIRE_TOOLS=1.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,12 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "specs", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("specs")
 
 PROGRAMS = {
     "browser": [("chromium", "chromium-browser", "google-chrome")],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .lexicon import GAP, Heads, Lexicon, Pattern, Sense, lexicon
 from .tokens import COMMAS, ENDS, STRONG, TOKEN, joined, spans, tokens
 
-WIDEST = 7
+WIDEST = 9
 """Words that a gap takes."""
 
 

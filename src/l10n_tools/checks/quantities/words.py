@@ -21,6 +21,7 @@ LONGEST = 12
 """Words of a number; more are none, and would have no value."""
 AMOUNTS = (Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE, Tag.ARTICLE, Tag.JOIN)
 VAGUE = (Tag.LOOSE, Tag.ARTICLE)
+APPROXIMATE = bits(Tag.ABOUT, Tag.ABOUT_AFTER)
 COUNTING = bits(Tag.WORD, Tag.MULTIPLIER, Tag.LOOSE)
 """Without one of these there is no number: an article and a join alone are none."""
 FIXED, ROMAN_AFTER = bits(Tag.AMOUNT), bits(Tag.ROMAN)
@@ -68,13 +69,19 @@ def read(page: Page) -> None:
 
 
 def _runs(page: Page) -> None:
-    hits = [hit for hit in _beside(page.tagged(*AMOUNTS)) if page.is_free(hit)]
+    about = page.tagged(Tag.ABOUT, Tag.ABOUT_AFTER) if page.tags & APPROXIMATE else []
+    hits = [hit for hit in _beside(page.tagged(*AMOUNTS)) if page.is_free(hit) and not _is_inside(hit, about)]
     at = 0
     while at < len(hits):
         run = _run(page, hits, at)
         at += max(len(run), 1)
         if run and page.is_free(run[0]) and (len(run) > 1 or run[0].tag is not Tag.ARTICLE):
             _take(page, run)
+
+
+def _is_inside(hit: Hit, phrases: Sequence[Hit]) -> bool:
+    """Whether a word is part of a longer phrase: «media» in «de media», on average."""
+    return any(one.start <= hit.start and hit.end <= one.end and one[:2] != hit[:2] for one in phrases)
 
 
 def _beside(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -153,7 +160,7 @@ def _take(page: Page, run: Sequence[Hit]) -> None:
     value = _value(amounts, page.tables)
     for half in page.tables.half:
         if page.low.startswith(half, end + 1):
-            value, end = value + 0.5, end + 1 + len(half)
+            value, end, is_loose = value + 0.5, end + 1 + len(half), False
             break
     unit, after = unit_after(page, end)
     if not unit and value == HALF and PARTICIPLE.match(page.low, end):

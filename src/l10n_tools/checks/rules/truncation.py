@@ -108,8 +108,10 @@ def _is_hint(
         return False
     is_near = there >= NEARLY * expected.least_for(source.size) * source.size
     is_ended = bool(source.mark) and has_end
+    is_full = there >= expected.typical * source.size
     return (
         signs == [FEWER]
+        or (signs[0].endswith("sentences fewer") and is_full)
         or (signs[0].startswith(f"{there} characters") and is_near)
         or (signs[0].startswith(LAST) and signs[0][-2].isalpha() and is_ended)
     )
