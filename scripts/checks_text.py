@@ -177,7 +177,9 @@ def _put(text: str, edit: Edit) -> str:
     mark = DELIMITER.search(before)
     if mark and after.startswith(mark[0]):
         return _emphasis_moved(before[: mark.start()], mark[0], after[len(mark[0]) :])
-    if after[:1] == " " and (not before or before[-1:] in " \n(«“" or OPENING.search(before)):
+    # Arabic writes “and” to the mark: و*لا يؤثر*
+    is_open = bool(OPENING.search(before)) or (mark is not None and before.count(mark[0]) % 2 == 1)
+    if after[:1] == " " and (not before or before[-1:] in " \n(«“" or is_open):
         after = after[1:]
     if before[-1:] == " " and (not after or after[:1] in ".,;:!?)،؛؟。，" or CLOSING.match(after)):
         before = before[:-1]
