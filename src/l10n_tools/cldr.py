@@ -119,6 +119,24 @@ def known() -> list[str]:
     return [str(id_) for id_ in locale_identifiers()]
 
 
+def language_name(named: Locale, reader: Locale) -> str:
+    """The name of a locale's language in another one's: “anglais” for en_CA, to readers of fr_CA."""
+    from babel import Locale as Cldr
+
+    return str(Cldr.parse(reader.id).languages.get(named.language, named.endonym))
+
+
+def with_territory(locale: Locale) -> str:
+    """The POSIX id with a territory, CLDR's likely one (UTS #35) where it has none: ``es_ES`` for es."""
+    from babel.core import get_global
+
+    own = territory(locale.id)
+    likely = get_global("likely_subtags")
+    named = likely.get(f"{locale.language}_{locale.script}") or likely.get(locale.language, "")
+    found = own or territory(named)
+    return f"{locale.language}_{found}" if found else locale.language
+
+
 def plural_forms(locale: str) -> str:
     """The value of a PO header's ``Plural-Forms`` field, without the closing semicolon doubled."""
     from babel.messages.plurals import get_plural

@@ -53,6 +53,15 @@ PACKAGES = {"pymdownx": "pymdown-extensions", "material": "mkdocs-material", "ma
 """How the packages of the best-known modules are called."""
 
 
+def built_file(page: str, directory_urls: bool) -> str:
+    """The HTML file that MkDocs builds of a page, relative to the site (mkdocs.structure.files)."""
+    stem = page.rsplit(".", 1)[0]
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"{folder}/index.html" if folder else "index.html"
+    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
+
+
 @dataclass(frozen=True)
 class PythonName:
     """A Python object that a ``mkdocs.yml`` names; nothing is imported before ``resolve``.

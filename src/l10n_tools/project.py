@@ -13,7 +13,7 @@ from . import catalog as catalogs
 from . import classes, files, notices
 from .config import Config, matches
 from .errors import ArticleError, CatalogError, ConfigError, UsageError
-from .markdown import front_matter, segment
+from .markdown import front_matter, pseudo_pages, segment
 from .model import Catalog, Document, Kind, Locale, Message, Notice, Segment, Span, TextClass
 from .publishing import Publishing, Text
 
@@ -165,6 +165,17 @@ class Project(Publishing):
         """The labels of the link references of a page or notice, in lower case."""
         document = self._documents_by_name.get(source.name)
         return document.labels if document else frozenset()
+
+    def falls_back(self, locale: Locale, page: str) -> bool:
+        """Whether a page is shown in the source's language as a whole.
+
+        It is if the policy says so, and if nothing of it may be shown translated.
+        """
+        if locale.id == self.config.source.id or locale.id in pseudo_pages.LOCALES:
+            return False
+        publication = self.publication(locale, self.name(page))
+        own = {segment.message for segment in self.document(page).segments}
+        return bool(own) and (bool(publication.whole) or own.isdisjoint(publication.published))
 
     def choose(self, globs: Sequence[str]) -> tuple[Source, ...]:
         """The sources whose path matches one of the globs, with or without the docs folder; all for none.

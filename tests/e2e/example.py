@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from l10n_tools import catalog as catalogs
 from l10n_tools import config
-from l10n_tools.checks.html.page import built_file
+from l10n_tools.mkdocs_yml import built_file
 from l10n_tools.model import Catalog, Locale, State
 from l10n_tools.project import Project, Source
 from tools import ROOT, SCRATCH
@@ -144,3 +145,12 @@ def leads_to(file: Path, href: str) -> Path:
 
 def notices_of(locale: Locale, page: str = "index.md") -> list[str]:
     return [notice.id for notice in EXAMPLE.notices_on(page, locale)]
+
+
+def search_index(site: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """The languages and the entries of a site's search, as MkDocs or as Zensical writes them."""
+    file, key = ("search.json", "items") if (site / "search.json").exists() else (
+        "search/search_index.json", "docs",
+    )  # fmt: skip
+    index = json.loads((site / file).read_text(encoding="utf-8"))
+    return index["config"]["lang"], index[key]

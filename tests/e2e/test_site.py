@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from example import (
     nearest,
     notices_of,
     page_file,
+    search_index,
 )  # fmt: skip
 from selectolax.lexbor import LexborNode
 
@@ -116,7 +116,7 @@ def test_the_date(sites: Path, locale: Locale, page: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.id)
 def test_search_holds_its_own_language(sites: Path, locale: Locale) -> None:
     site = (sites / locale.prefix).resolve()
-    languages, entries = _search_index(site)
+    languages, entries = search_index(site)
     assert languages == [locale.language]
     for entry in entries:
         assert leads_to(site / "index.html", entry["location"] or ".").is_relative_to(site)
@@ -125,15 +125,6 @@ def test_search_holds_its_own_language(sites: Path, locale: Locale) -> None:
         titles = {each.id: _title(each, notice.id) for each in LOCALES}
         wanted = {titles[locale.id]} if notice.id in notices_of(locale) else set()
         assert {title for title in titles.values() if title in text} == wanted
-
-
-def _search_index(site: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """The languages and the entries of a site's search, as MkDocs or as Zensical writes them."""
-    file, key = ("search.json", "items") if (site / "search.json").exists() else (
-        "search/search_index.json", "docs",
-    )  # fmt: skip
-    index = json.loads((site / file).read_text(encoding="utf-8"))
-    return index["config"]["lang"], index[key]
 
 
 def _title(locale: Locale, notice_id: str) -> str:

@@ -187,7 +187,7 @@ def test_alternates_take_the_places_of_the_engines() -> None:
         f'<link rel="alternate" href="{MARK}ar/" hreflang="ar">',
         f'<link rel="alternate" href="{URL}ar/guide/dose/" hreflang="ar">\n'
         f'  <link rel="alternate" href="{URL}en/guide/dose/" hreflang="x-default">',
-    )
+    ).replace("</head>", '<meta property="og:locale" content="fr_CA">\n</head>')
     assert finish_page(done, "guide/dose/index.html", links(site_url=URL)) == done
 
 
@@ -201,7 +201,8 @@ def test_alternates_where_the_engine_wrote_none() -> None:
     done = finish_page("<head>\n</head>\n<body></head>", "guide/dose/index.html", links(AR, URL))
     assert done.count("hreflang=") == 4
     assert done.startswith(f'<head>\n<link rel="alternate" href="{URL}en/guide/dose/" hreflang="en-CA">\n')
-    assert done.endswith('hreflang="x-default">\n</head>\n<body></head>')
+    named = '<meta property="og:locale" content="ar_EG">'
+    assert done.endswith(f'hreflang="x-default">\n{named}\n</head>\n<body></head>')
     assert finish_page(done, "guide/dose/index.html", links(AR, URL)) == done
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import UsageError, WriteError
 from ..files import work_folder
+from ..mkdocs_yml import built_file
 from ..model import Kind, Locale, Message
 from ..project import SITE, Project
 from .chooser import PAGE, Choice, write_chooser
@@ -128,6 +129,7 @@ def finish(
         if locale.id not in pages:
             pages[locale.id] = built_pages(output / locale.prefix) or all_pages
     mkdocs = project.config.mkdocs
+    fallbacks = {locale.id: _fallbacks(project, locale) for locale in project.config.locales}
     counts = {}
     for locale in locales:
         counts[locale.id] = finish_site(
@@ -138,12 +140,19 @@ def finish(
             site_url=mkdocs.site_url,
             directory_urls=mkdocs.directory_urls,
             left=_left(project, locale),
+            fallbacks=fallbacks,
         )
         tick(f"{locale.id}: finished")
     write_chooser(
         sites, [Choice(locale, _site_name(project, locale)) for locale in everyone], site_url=mkdocs.site_url
     )
     return counts
+
+
+def _fallbacks(project: Project, locale: Locale) -> frozenset[str]:
+    """The built pages of a locale that are in the source's language as a whole."""
+    urls = project.config.mkdocs.directory_urls
+    return frozenset(built_file(page, urls) for page in project.pages if project.falls_back(locale, page))
 
 
 def _left(project: Project, locale: Locale) -> frozenset[str]:

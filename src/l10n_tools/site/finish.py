@@ -12,6 +12,7 @@ from pathlib import Path
 from ..errors import WriteError
 from ..model import Locale
 from .error_page import under_prefix
+from .fallback import fall_back, leave_out
 from .links import ERROR_PAGE, Links
 from .page import finish_page, unmark
 from .passages import mark_passages
@@ -44,18 +45,20 @@ def finish_site(
     site_url: str | None = None,
     directory_urls: bool = True,
     left: Collection[str] = (),
+    fallbacks: Mapping[str, frozenset[str]] | None = None,
 ) -> int:
     """Finish the site of ``locale`` in ``site_dir``, in place; a second time changes nothing.
 
     ``locales`` are all that are published, in the switcher's order, the source first; ``pages``
     their pages by locale id (see ``built_pages``). ``site_url`` is the address of all sites
     together, ``directory_urls`` is MkDocs' ``use_directory_urls``; ``left`` are the navigation's
-    texts that are still the source's. Returns how many pages there are.
+    texts that are still the source's, ``fallbacks`` the pages, by locale id, that are in the source's
+    language as a whole. Returns how many pages there are.
 
     Raises BuildError if a switcher link names a locale that is not among ``locales``, WriteError if
     a file cannot be written.
     """
-    links = Links(locale, locales, pages, site_url, directory_urls)
+    links = Links(locale, locales, pages, site_url, directory_urls, fallbacks or {})
     scripts = set(site_dir.glob(SCRIPTS))
     count = 0
     for path in sorted(site_dir.rglob("*")):
@@ -63,6 +66,8 @@ def finish_site(
         if path.suffix == ".html":
             count += 1
             done = finish_page(text := _read(path), name, links)
+            if links.falls_back(locale, name):
+                done = fall_back(done, name, links)
             if locale != locales[0]:
                 done = mark_passages(done, locales[0], locale, left)
             if ERROR_PAGE.fullmatch(name) and not site_url:
@@ -75,6 +80,7 @@ def finish_site(
             continue
         if done != text:
             _write(path, done)
+    leave_out(site_dir, links.fallbacks.get(locale.id, ()), links)
     return count
 
 

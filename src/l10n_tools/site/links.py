@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from ..model import Locale
@@ -22,6 +22,7 @@ class Links:
     The first of ``locales`` is the source. ``pages`` are HTML files relative to the site of the
     locale with that id. ``site_url`` is the address of all sites together, if it is known.
     ``directory_urls``: whether links lead to ``page/`` instead of ``page/index.html``.
+    ``fallbacks`` are those of the pages that are in the source's language as a whole.
     """
 
     locale: Locale
@@ -29,6 +30,15 @@ class Links:
     pages: Mapping[str, frozenset[str]]
     site_url: str | None = None
     directory_urls: bool = True
+    fallbacks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def falls_back(self, locale: Locale, page: str) -> bool:
+        """Whether the page is in the source's language as a whole in that locale."""
+        return page in self.fallbacks.get(locale.id, ())
+
+    def translates(self, locale: Locale, page: str) -> bool:
+        """Whether the locale has the page in its own language."""
+        return self.has(locale, page) and not self.falls_back(locale, page)
 
     def has(self, locale: Locale, page: str) -> bool:
         """Whether the page exists in that locale."""
@@ -45,12 +55,14 @@ class Links:
         return self._relative(page, f"{to.prefix}/{target}")
 
     def alternates(self, page: str) -> Iterator[tuple[str, str]]:
-        """(hreflang, address) of every locale that has the page, and x-default; none for a lone page.
+        """(hreflang, address) of every locale that has the page in its language, and x-default.
+
+        None for a page that is alone, and for one that falls back.
 
         x-default is the page in the source language; for the home page, the page to choose a
         language on. Absolute if ``site_url`` is known.
         """
-        having = [locale for locale in self.locales if self.has(locale, page)]
+        having = [locale for locale in self.locales if self.translates(locale, page)]
         if self.locale not in having or len(having) < 2 or ERROR_PAGE.fullmatch(page):
             return
         for locale in having:
@@ -60,6 +72,10 @@ class Links:
         elif self.locales[0] in having:
             yield "x-default", self._address(page, f"{self.locales[0].prefix}/{page}")
 
+    def canonical(self, page: str) -> str:
+        """The address of the source’s page, which a fallback repeats; absolute if ``site_url`` is known."""
+        return self._address(page, f"{self.locales[0].prefix}/{page}")
+
     @property
     def root(self) -> str:
         """The path of all sites together on the server, with a slash at both ends."""
@@ -68,6 +84,10 @@ class Links:
     def home(self, to: Locale) -> str:
         """The address of a locale's site, for files in which relative links have no meaning."""
         return (self.site_url.rstrip("/") + "/" if self.site_url else self.root) + quote(f"{to.prefix}/")
+
+    def location(self, page: str) -> str:
+        """The page as search and sitemap name it, relative to its site: the folder for its index."""
+        return quote(self._shown(page))
 
     def _address(self, page: str, target: str) -> str:
         if not self.site_url:

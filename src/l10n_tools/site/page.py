@@ -6,16 +6,19 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from .. import cldr
 from ..errors import BuildError
 from ..model import Locale
 from .derive import MARKER
 from .links import ERROR_PAGE, Links
 from .markup import Comment, Edit, Tag, apply, scan, set_attributes
+from .reader_texts import said
 from .theme_text import mark_english
 
 MARKED = re.compile(re.escape(MARKER) + r"([\w@.-]+)/?")
 OUR_COMMENT = re.compile(r"\s*l10n:")
-TAGS = ("html", "link", "a", "/head")
+TAGS = ("html", "link", "meta", "a", "/a", "/head")
+OPEN_GRAPH = "og:locale"
 
 
 def finish_page(text: str, page: str, links: Links) -> str:
@@ -26,6 +29,8 @@ def finish_page(text: str, page: str, links: Links) -> str:
     """
     edits: list[Edit] = []
     alternates: list[Tag] = []
+    named: list[Tag] = []
+    lacking = ""
     head_end: int | None = None
     for token in scan(text, TAGS):
         if isinstance(token, Comment):
@@ -35,11 +40,19 @@ def finish_page(text: str, page: str, links: Links) -> str:
             edits += _document(text, token, page, links)
         elif token.name == "a":
             edits += _switcher(token, page, links)
+            lacking = _lacking(token, page, links)
+        elif token.name == "/a":
+            if lacking:
+                edits.append(Edit(token.span.start, token.span.start, lacking))
+            lacking = ""
+        elif token.name == "meta":
+            named += [token] if token.get("property") == OPEN_GRAPH else []
         elif token.name == "link":
             alternates += [token] if _is_alternate(token, links) else []
         elif head_end is None:
             head_end = token.span.start
     edits += _alternates(text, alternates, head_end, page, links)
+    edits += _open_graph(named, head_end, page, links)
     # Links that are left stand in scripts or in attributes of a theme's own making.
     done = unmark(apply(text, edits), links, lambda to: links.switch(page, to))
     return mark_english(done, links.locale)
@@ -75,6 +88,32 @@ def _switcher(tag: Tag, page: str, links: Links) -> Iterator[Edit]:
     if to == links.locale:
         values["aria-current"] = "true"
     yield from set_attributes(tag, values)
+
+
+def _lacking(tag: Tag, page: str, links: Links) -> str:
+    """What a switcher's entry says, in its own language, of one that lacks the page; else nothing."""
+    found = MARKED.match(tag.get("href"))
+    if not found or ERROR_PAGE.fullmatch(page):
+        return ""
+    to, source = _locale(found[1], links), links.locales[0]
+    if links.translates(to, page):
+        return ""
+    said_ = said("home", to, source) if not links.has(to, page) else None
+    text, lang = said_ or (cldr.language_name(source, to), "")
+    mark = f' lang="{lang}"' if lang else ""
+    return f' <span class="l10n-lacking"{mark}>({html.escape(text)})</span>'
+
+
+def _open_graph(named: Sequence[Tag], head_end: int | None, page: str, links: Links) -> Iterator[Edit]:
+    """``og:locale`` (Open Graph protocol): that of the page's text, with a territory."""
+    if ERROR_PAGE.fullmatch(page) or not links.has(links.locale, page):
+        return
+    its = links.locales[0] if links.falls_back(links.locale, page) else links.locale
+    content = cldr.with_territory(its)
+    if named:
+        yield from set_attributes(named[0], {"content": content})
+    elif head_end is not None:
+        yield Edit(head_end, head_end, f'<meta property="{OPEN_GRAPH}" content="{content}">\n')
 
 
 def _is_alternate(tag: Tag, links: Links) -> bool:

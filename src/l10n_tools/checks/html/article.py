@@ -11,13 +11,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .page import BLOCKS, UNREAD, ancestors
 
 NOTICE = "[data-l10n-notice]"
+BANNER = "[data-l10n-fallback]"
+"""What a page says of itself: that it is not translated."""
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 
 class Article:
     """A page of a built site. ``file`` is its path in the site's folder ``site``.
 
-    The notices are taken out of the page, whatever reads it: they have checks of their own.
+    The notices are taken out of the page, whatever reads it: they have checks of their own. So is what a
+    page says of itself.
     Raises OSError if the file cannot be read.
     """
 
@@ -27,7 +30,7 @@ class Article:
         self.notices = frozenset(
             node.attributes.get("data-l10n-notice") or "" for node in self.tree.css(NOTICE)
         )
-        for node in self.tree.css(NOTICE):
+        for node in (*self.tree.css(NOTICE), *self.tree.css(BANNER)):
             node.decompose()
 
     @property

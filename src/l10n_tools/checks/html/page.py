@@ -18,15 +18,6 @@ BLOCKS = frozenset(
 UNREAD = frozenset(["script", "style", "template", "noscript"])
 
 
-def built_file(page: str, directory_urls: bool) -> str:
-    """The HTML file that MkDocs builds of a page, relative to the site (mkdocs.structure.files)."""
-    stem = page.rsplit(".", 1)[0]
-    folder, _, name = stem.rpartition("/")
-    if name in ("index", "README"):
-        return f"{folder}/index.html" if folder else "index.html"
-    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
-
-
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """The element and everything it stands in, innermost first."""
     current: LexborNode | None = node

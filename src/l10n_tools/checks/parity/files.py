@@ -85,7 +85,10 @@ def _beside(place: str, other: Locale) -> list[str]:
 
 
 def search(sides: Sides) -> Iterator[Finding]:
-    """Documents of the base's search index that the other one lacks."""
+    """Documents of the base's search index that the other one lacks.
+
+    Pages that are not translated are in no index, and are told by L811.
+    """
     for name, key in INDEXES.items():
         before = _documents(sides.first / name, key)
         if before is None:
@@ -94,12 +97,20 @@ def search(sides: Sides) -> Iterator[Finding]:
         if after is None:
             told = f"the search index {name} is not there, or cannot be read"
             yield sides.finding(SEARCH, sides.mkdocs, told, "build the site again; look at the plugins")
-        elif missing := sorted(before - after):
+        elif missing := sorted(one for one in before - after if not _falls_back(sides, one)):
             count = f"{len(after)} in {sides.other.id}, {len(before)} in {sides.base.id}"
             told = f"entries of the search index: {count}; not there: {missing[0] or 'the home page'}"
             more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
             hint = "build the site again; headings must keep their anchors"
             yield sides.finding(SEARCH, sides.mkdocs, f"{told}{more}", hint)
+
+
+def _falls_back(sides: Sides, location: str) -> bool:
+    """Whether a document is of a page that the other locale shows in the source's language as a whole."""
+    file = location.partition("#")[0]
+    file = f"{file}index.html" if not file or file.endswith("/") else file
+    page = sides.pages.get(file)
+    return page is not None and sides.project.falls_back(sides.other, page)
 
 
 def _documents(path: Path, key: str) -> set[str] | None:

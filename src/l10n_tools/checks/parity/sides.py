@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
+from ...mkdocs_yml import built_file
 from ...model import Finding, Locale, Severity
 from ...project import Project
 from .. import words
 from ..base import Context
-from ..html.page import built_file
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,13 @@ class Sides:
     @cached_property
     def shown(self) -> dict[str, str]:
         """The articles' paths by their pages' files in a built site."""
-        mkdocs = self.project.config.mkdocs
-        return {
-            built_file(page, mkdocs.directory_urls): self.project.document(page).path
-            for page in self.project.pages
-        }
+        return {file: self.project.document(page).path for file, page in self.pages.items()}
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The pages, relative to the docs folder, by their files in a built site."""
+        urls = self.project.config.mkdocs.directory_urls
+        return {built_file(page, urls): page for page in self.project.pages}
 
     def path(self, file: str) -> str:
         """How a page is named in a finding: by its article; one that has none, by its file."""

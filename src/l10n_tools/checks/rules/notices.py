@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...mkdocs_yml import built_file
 from ...model import Finding, Locale, Message, Notice, Placement, Severity
 from ...notices import applies, visible_text
 from .. import demanded, held
@@ -96,7 +97,7 @@ def _page(context: Context, site: Path, locale: Locale, page: str) -> Iterator[F
     project = context.project
     shown = project.document(page).path
     notices = project.notices_on(page, locale)
-    file = site / pages.built_file(page, project.config.mkdocs.directory_urls)
+    file = site / built_file(page, project.config.mkdocs.directory_urls)
     if not file.is_file():
         ids = ", ".join(notice.id for notice in notices) or "none"
         message = f"the page is not in the built site of {locale.id} (notices that it must carry: {ids})"

@@ -14,10 +14,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...errors import shortened
 from ...markdown import dialect_of, with_dates
 from ...markdown.marks import plain
+from ...mkdocs_yml import built_file
 from ...model import Finding, Locale, Severity, State
 from ...project import SITE
 from ..base import Check, Context, Translation
-from ..html import page as pages
 from ..html import said
 
 SHOWN = "L955"
@@ -33,7 +33,7 @@ def run(context: Context) -> Iterator[Finding]:
         site_strings = of_source.get(SITE, [])
         for page in context.project.pages:
             project, site = context.project, (context.sites or Path()) / locale.prefix
-            file = site / pages.built_file(page, project.config.mkdocs.directory_urls)
+            file = site / built_file(page, project.config.mkdocs.directory_urls)
             if not file.is_file():  # that it is not is for L800
                 continue
             names = [project.name(page), *map(project.notice_name, project.notices_on(page, locale))]

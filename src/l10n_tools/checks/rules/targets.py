@@ -12,9 +12,9 @@ from urllib.parse import unquote, urldefrag
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ...mkdocs_yml import built_file
 from ...model import Finding, Locale, Severity
 from ..base import Check, Context
-from ..html import page as pages
 from ..html.targets import is_inside, on_disk, target
 
 DEAD, ANCHOR, ABSENT = "L704", "L705", "L706"
@@ -52,7 +52,7 @@ def run(context: Context) -> Iterator[Finding]:
     sites = _Sites(context.sites, config.source)
     for locale in (*([config.source] if context.with_source else []), *context.locales):
         for page in context.project.pages:
-            file = pages.built_file(page, config.mkdocs.directory_urls)
+            file = built_file(page, config.mkdocs.directory_urls)
             path = context.sites / locale.prefix / file
             if path.is_file():  # that it is not is for L800
                 yield from _page(sites, locale, context.project.document(page).path, file)
