@@ -67,10 +67,21 @@ def test_the_canonical_address_is_the_sources(theirs: str) -> None:
 def test_it_is_left_out_of_the_search(tmp_path: Path, name: str, key: str) -> None:
     entries = [{"location": place} for place in ("", "#top", "dose/", "dose/#more", "doses/")]
     (tmp_path / name).parent.mkdir(exist_ok=True)
-    (tmp_path / name).write_text(json.dumps({"config": {}, key: entries}), encoding="utf-8")
+    (tmp_path / name).write_text(json.dumps({"config": {}, "index": {}, key: entries}), encoding="utf-8")
     leave_out(tmp_path, frozenset({"dose/index.html"}), links(FR))
-    kept = json.loads((tmp_path / name).read_text(encoding="utf-8"))[key]
-    assert [entry["location"] for entry in kept] == ["", "#top", "doses/"]
+    index = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+    assert [entry["location"] for entry in index[key]] == ["", "#top", "doses/"]
+    assert "index" not in index, "a prepared index would name what is gone"
+
+
+def test_it_is_left_out_of_the_search_of_sites_without_a_server(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    for name, before in (("json", ""), ("js", "var __index = ")):
+        text = json.dumps({"docs": [{"location": "dose/"}, {"location": ""}]})
+        (tmp_path / f"search/search_index.{name}").write_text(before + text, encoding="utf-8")
+    leave_out(tmp_path, frozenset({"dose/index.html"}), links(FR))
+    script = (tmp_path / "search/search_index.js").read_text(encoding="utf-8")
+    assert script == 'var __index = {"docs":[{"location":""}]}'
 
 
 def test_it_is_left_out_of_the_sitemap(tmp_path: Path) -> None:

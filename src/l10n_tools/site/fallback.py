@@ -88,7 +88,13 @@ def _search(path: Path, key: str, locations: Collection[str]) -> None:
     kept = [entry for entry in index[key] if entry["location"].partition("#")[0] not in locations]
     if len(kept) < len(index[key]):
         index[key] = kept
-        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        # A prepared index names what is gone; without one, the page's script makes it.
+        index.pop("index", None)
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        path.write_text(text, encoding="utf-8")
+        script = path.with_suffix(".js")
+        if script.is_file():  # Material's plugin “offline”
+            script.write_text(f"var __index = {text}", encoding="utf-8")
 
 
 def _sitemap(path: Path, locations: Collection[str]) -> None:
