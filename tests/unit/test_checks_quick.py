@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n_tools import cldr, security
-from l10n_tools.checks import inline_marks, lengths, opposites, pairs, parts, words
+from l10n_tools.checks import base, inline_marks, lengths, opposites, pairs, parts, words
 from l10n_tools.checks.pairs import Pair, Remark, Setting, pieces
 from l10n_tools.checks.polarity import Lexicon, cues, lexicon
 from l10n_tools.checks.polarity.tokens import PLAIN, TOKEN, joined, tokens
@@ -258,7 +258,7 @@ mixed = st.lists(st.sampled_from(SAID), max_size=8).map(" ".join)
 @given(mixed, mixed)
 def test_nothing_is_to_be_said_of_terms_that_are_translated_as_often(msgid: str, msgstr: str) -> None:
     glossary = Glossary(TRANSLATED, LOCALES["en_CA"], LOCALES["fr_CA"])
-    pair = Pair(replace(SETTING, tables={terminology.TABLE: glossary}), msgid, msgstr)
+    pair = Pair(replace(SETTING, tables={base.GLOSSARY: glossary}), msgid, msgstr)
     said_of_it = list(terminology.look(pair))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(terminology, "_are_said", lambda *_: False)
@@ -266,7 +266,7 @@ def test_nothing_is_to_be_said_of_terms_that_are_translated_as_often(msgid: str,
 
 
 def test_most_terms_are_translated_as_often_as_they_stand() -> None:
-    glossaries = [(pair, pair.setting.tables.get(terminology.TABLE)) for pair in known()]
+    glossaries = [(pair, pair.setting.tables.get(base.GLOSSARY)) for pair in known()]
     found = [
         (glossary.terms(pair.before), glossary.translations(pair.after))
         for pair, glossary in glossaries

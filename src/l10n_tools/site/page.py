@@ -101,7 +101,8 @@ def _lacking(tag: Tag, page: str, links: Links) -> str:
     said_ = said("home", to, source) if not links.has(to, page) else None
     text, lang = said_ or (cldr.language_name(source, to), "")
     mark = f' lang="{lang}"' if lang else ""
-    return f' <span class="l10n-lacking"{mark}>({html.escape(text)})</span>'
+    # On a line of its own: on a telephone the list would be wider than the page.
+    return f' <br><span class="l10n-lacking"{mark}>({html.escape(text)})</span>'
 
 
 def _open_graph(named: Sequence[Tag], head_end: int | None, page: str, links: Links) -> Iterator[Edit]:

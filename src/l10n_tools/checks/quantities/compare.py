@@ -11,7 +11,7 @@ from . import lint, per, tables
 from .intervals import Interval, answered, intervals
 from .limits import limits
 from .matching import Match, Matched, is_dose, is_near, match, match_alike, repeated, restated
-from .model import ARABIC_END, Atom, Difference, Fault, Grade, Kind
+from .model import ARABIC_END, TIMES, Atom, Difference, Fault, Grade, Kind
 from .numbers import DIGIT
 from .phrases import Hit, Tag, bits
 from .scan import Reading, may_tell, scan, scan_source, singles
@@ -182,8 +182,6 @@ RANGE = 40
 ALWAYS = (24.0, "h")
 """Day and night."""
 
-TIMES = "×"
-"""How often; languages say it without a word for it, too: “twofold”, 两倍."""
 YEARS = "y"
 """The unit of an age, which English leaves out."""
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from . import tables
 from .matching import Match, Matched, in_base
-from .model import Atom, Kind
+from .model import TIMES, Atom, Kind
 from .phrases import Hit, Tag
 from .scan import Reading
 
-TIMES = "×"
 NEAR = 16
 """Characters between “twice” and “a day”."""
 FRONT = 4

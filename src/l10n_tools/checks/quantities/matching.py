@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import tables
-from .model import Atom, Grade, Kind
+from .model import TIMES, Atom, Grade, Kind
 from .numbers import DECIMALS
 
 
@@ -32,9 +32,6 @@ class Matched(NamedTuple):
 
 
 Fits = Callable[[Atom, Atom], bool]
-
-TIMES = "×"
-"""How often, as in “nine times out of ten”."""
 
 TOLERANCE = 0.02
 """How far a rounded conversion may be off: 100.4 °F is 38 °C, 5 lb is 2.3 kg."""

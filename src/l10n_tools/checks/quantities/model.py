@@ -121,6 +121,10 @@ class Fault(IntEnum):
     DIGITS = auto()
 
 
+TIMES = "×"
+"""The unit of how often; languages say it without a word for it, too: “twofold”, 两倍."""
+
+
 class Difference(NamedTuple):
     """A fault, and the atoms that it is about, if the texts have them."""
 

@@ -10,7 +10,7 @@ from ...links import Links
 from ...markdown.retarget import unlisted
 from ...model import Place, Severity
 from .. import inline_marks
-from ..base import of_pairs
+from ..base import LINKS, of_pairs
 from ..inline_marks import Found
 from ..pairs import PLAIN, Pair, Remark, both
 
@@ -102,7 +102,7 @@ def _counted(group: Group, mine: list[Found], theirs: list[Found], _: Pair) -> I
 
 def _links(group: Group, mine: list[Found], theirs: list[Found], pair: Pair) -> Iterator[Remark]:
     """Targets; one web address in the place of another is for L702."""
-    table = pair.setting.tables.get("links")
+    table = pair.setting.tables.get(LINKS)
     official = table.official if isinstance(table, Links) else unlisted
 
     def shown(mark: Found) -> str:

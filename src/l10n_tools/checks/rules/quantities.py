@@ -139,12 +139,12 @@ def _severity(pair: Pair, found: Difference, say: Say) -> Severity:
         return Severity.ERROR  # a dose is written in the unit that was ordered; “half a litre” is none
     if found.fault is Fault.UNIT_LOST and unit in units().dose | units().kept:
         return Severity.ERROR
-    if found.fault in PLAIN and not _is_sure(found):
+    if found.fault in MISSING and not _is_sure(found):
         return pair.weighty
     return say.severity or pair.weighty
 
 
-PLAIN = frozenset({Fault.LOST, Fault.ADDED, Fault.DATE, Fault.CLOCK})
+MISSING = frozenset({Fault.LOST, Fault.ADDED, Fault.DATE, Fault.CLOCK})
 """Amounts that the other side has not: as they stand, or in any words that are known."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ... import security
 from ...links import Links
 from ...markdown.retarget import unlisted
-from ..base import of_pairs
+from ..base import LINKS, of_pairs
 from ..pairs import Pair, Remark, target_place
 
 HINT = "take it out; it is not published: readers see the source until then"
@@ -22,7 +22,7 @@ def look(pair: Pair) -> Iterator[Remark]:
     if security.is_harmless(pair.msgstr, plain=not pair.kinds.isdisjoint(security.PLAIN)):
         return
     setting = pair.setting
-    links = setting.tables.get("links")
+    links = setting.tables.get(LINKS)
     official = links.official if isinstance(links, Links) else unlisted
     place = security.Place(setting.dialect, setting.locale.script, official=official)
     found: dict[str, list[security.Threat]] = {}

@@ -16,12 +16,10 @@ from typing import NamedTuple
 from ...glossary import DISCOURAGED, FORBIDDEN, KEPT, TRANSLATION, Glossary, Row
 from ...glossary.matching import Hit
 from ...model import Severity
-from ..base import Check, of_pairs
+from ..base import GLOSSARY, Check, of_pairs
 from ..pairs import Pair, Remark, both
 
 MISSING, WRONG, WRITTEN = "L501", "L502", "L503"
-TABLE = "glossary"
-"""The name of the glossary among the tables of a setting."""
 
 LISTED = 3
 """Translations that a message lists at most."""
@@ -73,7 +71,7 @@ class _Asked(NamedTuple):
 
 def look(pair: Pair) -> Iterator[Remark]:
     """Terms of a message whose translation is not the glossary's."""
-    glossary = pair.setting.tables.get(TABLE)
+    glossary = pair.setting.tables.get(GLOSSARY)
     if not isinstance(glossary, Glossary) or not glossary.rows:
         return
     terms = glossary.terms(pair.before)

@@ -43,7 +43,6 @@ LEAST = 12
 """Characters of a source text below which nothing is said."""
 SHORTEST = 6
 """Characters of a sentence that counts: “No.” may become part of the next."""
-FEWER, LAST = "a sentence fewer", "ends with “"
 NEARLY = 0.8
 """Which share of the least length a text has that may be no more than concise."""
 ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.\Z")
@@ -69,6 +68,13 @@ class Source(NamedTuple):
     """Its last word, if no text ends with it."""
 
 
+class Sign(NamedTuple):
+    """A sign that a translation is cut off; a hint is one that many a correct translation has, too."""
+
+    text: str
+    is_hint: bool = False
+
+
 def look(pair: Pair) -> Iterator[Remark]:
     """The signs that a translation is cut off."""
     setting = pair.setting
@@ -82,45 +88,24 @@ def look(pair: Pair) -> Iterator[Remark]:
     expected = lengths(language, target)
     signs = _signs(source, after, there, expected, target)
     if ";" in before or not source.mark:
-        signs += parts.signs(before, after, language, target, has_end=bool(source.mark))
+        signs += map(Sign, parts.signs(before, after, language, target, has_end=bool(source.mark)))
     is_short = expected is not None and there < expected.faint * source.size
     if is_short:
         signs += _faint(before, source, after, expected)
-        signs += [f"“{name}” is gone" for name in parts.names(before, after, setting.keep)]
-    is_hint = not signs or _is_hint(signs, source, there, expected, has_end=bool(_final(after)))
+        signs += [Sign(f"“{name}” is gone") for name in parts.names(before, after, setting.keep)]
+    is_hint = not signs or (len(signs) == 1 and signs[0].is_hint)
     severity = Severity.WARNING if is_hint else pair.weighty
     if source.mark and not _final(after):
-        signs.append(f"the final “{source.mark}” is gone")
+        signs.append(Sign(f"the final “{source.mark}” is gone"))
         severity = pair.weighty if is_short else severity
     if signs:
         yield _remark(pair, signs, severity)
 
 
-def _is_hint(
-    signs: list[str], source: Source, there: int, expected: Lengths | None, *, has_end: bool
-) -> bool:
-    """Whether there is but one sign, and one that many a correct translation has.
-
-    Two sentences become one, a text may be somewhat shorter than others of its length, and “c’est” may end a
-    sentence that is whole: it has its full stop.
-    """
-    if len(signs) > 1 or expected is None:
-        return False
-    is_near = there >= NEARLY * expected.least_for(source.size) * source.size
-    is_ended = bool(source.mark) and has_end
-    is_full = there >= expected.typical * source.size
-    return (
-        signs == [FEWER]
-        or (signs[0].endswith("sentences fewer") and is_full)
-        or (signs[0].startswith(f"{there} characters") and is_near)
-        or (signs[0].startswith(LAST) and signs[0][-2].isalpha() and is_ended)
-    )
-
-
-def _remark(pair: Pair, signs: list[str], severity: Severity) -> Remark:
+def _remark(pair: Pair, signs: list[Sign], severity: Severity) -> Remark:
     end = len(pair.msgstr.rstrip())
     places = (target_place(max(0, end - 1), end),)
-    return Remark(CUT, f"stops short: {', '.join(signs)}", HINT, severity, places)
+    return Remark(CUT, f"stops short: {', '.join(sign.text for sign in signs)}", HINT, severity, places)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -140,37 +125,43 @@ def _size(text: str) -> int:
     return len(" ".join(text.split()))
 
 
-def _signs(source: Source, after: str, there: int, expected: Lengths | None, language: str) -> list[str]:
-    """The signs that are sure; ``there`` is the length of the translation."""
-    signs: list[str] = []
+def _signs(source: Source, after: str, there: int, expected: Lengths | None, language: str) -> list[Sign]:
+    """The signs that need no other; ``there`` is the length of the translation."""
+    signs: list[Sign] = []
     size = source.size
     is_short = bool(expected and expected.is_short(there, size))
     if expected and is_short:
         typical = round(expected.typical * size)
-        signs.append(f"{there} characters, where some {typical} are typical of such a text")
+        is_near = there >= NEARLY * expected.least_for(size) * size
+        told = f"{there} characters, where some {typical} are typical of such a text"
+        signs.append(Sign(told, is_hint=is_near))
     if len(source.sizes) > 1:
         sizes = _sizes(after)
         is_looked_at = not is_short and size > PART
         if expected and is_looked_at and (part := _short_part(source.sizes, sizes, after, expected)):
-            signs.append(f"a sentence is too short: {part}")
+            signs.append(Sign(f"a sentence is too short: {part}"))
         if (fewer := _fewer(source.sizes, sizes, expected)) > 1:
-            signs.append(f"{fewer} sentences fewer")
+            # A text of full length has joined them.
+            is_full = expected is not None and there >= expected.typical * size
+            signs.append(Sign(f"{fewer} sentences fewer", is_hint=is_full))
     last = after.rstrip()[-1:]
     if last in OPEN and not source.is_open:
-        signs.append(f"ends with “{last}”")
+        signs.append(Sign(f"ends with “{last}”"))
     if not source.dangling and (word := _dangling(after, language)):
-        signs.append(f"ends with “{word}”")
+        # “C’est” may end a sentence that is whole: it has its full stop.
+        signs.append(Sign(f"ends with “{word}”", is_hint=bool(source.mark and _final(after))))
     return signs
 
 
-def _faint(before: str, source: Source, after: str, expected: Lengths | None) -> Iterator[str]:
+def _faint(before: str, source: Source, after: str, expected: Lengths | None) -> Iterator[Sign]:
     """The signs that count if the translation is short."""
     for one, other in BRACKETS:
         is_open = after.count(one) > after.count(other)
         if is_open and before.count(one) == before.count(other):
-            yield f"“{one}” is not closed"
+            yield Sign(f"“{one}” is not closed")
     if len(source.sizes) > 1 and _fewer(source.sizes, _sizes(after), expected) == 1:
-        yield FEWER
+        # Two sentences become one in many a correct translation.
+        yield Sign("a sentence fewer", is_hint=True)
 
 
 def _short_part(source: tuple[int, ...], target: tuple[int, ...], after: str, expected: Lengths) -> str:
